@@ -14,7 +14,12 @@ module.exports = {
     only('algorithms-stand-alone', '^src/algorithms/', [], 'Pure mathematics: imports nothing of ours.'),
     only('charts-stand-alone', '^charts/', [], 'Plain rows in, a picture out: imports nothing of ours.'),
     only('i18n-stands-alone', '^src/i18n/', ['^src/package-root[.]ts$'], 'Texts and formats know no domain.'),
-    only('db-knows-no-domain', '^src/db/', ['^src/(config|logger|package-root)[.]ts$'], 'The database layer is below everything.'),
+    only(
+      'db-knows-no-domain',
+      '^src/db/',
+      ['^src/(config|logger|package-root)[.]ts$'],
+      'The database layer is below everything.',
+    ),
     only(
       'analysis-below-reports',
       '^src/(ingest|customers|analysis|segments)/',
@@ -40,7 +45,12 @@ module.exports = {
       from: { path: '^src/(bot|web)/' },
       to: { path: 'node_modules/(drizzle-orm|postgres)/' },
     },
-    only('sandbox-stands-alone', '^src/sandbox/', ['^src/(logger|package-root)[.]ts$'], "Telegram's stand-in knows nothing of huike."),
+    only(
+      'sandbox-stands-alone',
+      '^src/sandbox/',
+      ['^src/(logger|package-root)[.]ts$'],
+      "Telegram's stand-in knows nothing of huike.",
+    ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

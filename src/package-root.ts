@@ -10,11 +10,9 @@ export function shippedFile(...parts: string[]): string {
   return join(packageRoot, ...parts)
 }
 
-/** How to start a worker thread or child from one of our entry points: the bundle, or the source through tsx in tests. */
-export function workerEntry(source: `src/${string}.ts`): { file: string; execArgv: string[] } {
-  return import.meta.url.endsWith('.ts')
-    ? { file: shippedFile(source), execArgv: ['--import', 'tsx'] }
-    : { file: shippedFile('dist', source.replace(/\.ts$/, '.js')), execArgv: ['--enable-source-maps'] }
+/** The built file of an entry point, for worker threads and child processes: Node cannot start TypeScript itself. */
+export function builtEntry(source: `src/${string}.ts`): string {
+  return shippedFile('dist', source.replace(/\.ts$/, '.js'))
 }
 
 function findPackageRoot(folder: string): string {

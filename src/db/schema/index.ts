@@ -1,0 +1,7 @@
+export * from './imports.ts'
+export * from './jobs.ts'
+export * from './messaging.ts'
+export * from './orders.ts'
+export * from './people.ts'
+export * from './rfm.ts'
+export * from './sources.ts'
