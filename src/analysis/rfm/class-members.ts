@@ -1,0 +1,80 @@
+import { sql } from 'drizzle-orm'
+import type { Database } from '../../db/index.ts'
+import type { RfmClass } from './rfm-class.ts'
+
+export type ClassMember = {
+  customerId: number
+  key: string
+  /** Whole days from the last payment to the reference date. */
+  recency: number
+  frequency: number
+  monetary: number
+  recencyScore: number
+  frequencyScore: number
+  monetaryScore: number
+  rfmClass: RfmClass
+  /** ISO day. */
+  lastOrder: string
+}
+
+/** The customers of a class in a snapshot, those who paid most first. @param limit null for all of them */
+export function classMembers(
+  database: Database,
+  snapshotId: number,
+  rfmClass: RfmClass,
+  limit: number | null,
+): Promise<ClassMember[]> {
+  return database.db.execute<ClassMember>(sql`
+    select
+      customers.id::float8 as "customerId",
+      customers.key,
+      recency,
+      frequency,
+      monetary::float8 as monetary,
+      recency_score as "recencyScore",
+      frequency_score as "frequencyScore",
+      monetary_score as "monetaryScore",
+      rfm_class as "rfmClass",
+      (select max(paid_at)::date::text from valid_orders
+        where customer_id = customers.id and paid_at < reference_date) as "lastOrder"
+    from rfm_scores
+    join customers on customers.id = rfm_scores.customer_id
+    join rfm_snapshots on rfm_snapshots.id = snapshot_id
+    where snapshot_id = ${snapshotId} and rfm_class = ${rfmClass}
+    order by rfm_scores.monetary desc, frequency desc, recency, customers.id
+    limit ${limit}::int`)
+}
+
+/** Every customer of a class as rows for a CSV file; the first row is the header. */
+export async function classMembersCsv(
+  database: Database,
+  snapshotId: number,
+  rfmClass: RfmClass,
+): Promise<(string | number)[][]> {
+  const members = await classMembers(database, snapshotId, rfmClass, null)
+  const header = [
+    'customer',
+    'recency_days',
+    'frequency',
+    'monetary',
+    'r_score',
+    'f_score',
+    'm_score',
+    'class',
+    'last_order',
+  ]
+  return [
+    header,
+    ...members.map((member) => [
+      member.key,
+      member.recency,
+      member.frequency,
+      member.monetary,
+      member.recencyScore,
+      member.frequencyScore,
+      member.monetaryScore,
+      member.rfmClass,
+      member.lastOrder,
+    ]),
+  ]
+}

@@ -1,0 +1,70 @@
+import { sql } from 'drizzle-orm'
+import { type Database, schema } from '../../src/db/index.ts'
+
+/** An order as a test cares about it; what it leaves out is filled with something harmless. */
+export type OrderRow = {
+  customer: string
+  paidAt: string
+  amount: number
+  externalId?: string
+  merchant?: string | null
+  couponStatus?: 1 | 0 | -1 | null
+  province?: string | null
+  city?: string | null
+  country?: string | null
+  quantity?: number
+  quarantined?: boolean
+}
+
+let made = 0
+
+/** A shop. @returns its id */
+export async function makeSource(
+  database: Database,
+  { name = `shop ${++made}`, preset = 'cn-coupon-orders', currency = 'CNY' } = {},
+): Promise<number> {
+  const [row] = await database.db
+    .insert(schema.sources)
+    .values({ name, preset, currency })
+    .returning({ id: schema.sources.id })
+  return row!.id
+}
+
+/** Customers and their orders. Customers that exist are reused. @returns customer ids by key */
+export async function makeOrders(database: Database, sourceId: number, rows: OrderRow[]): Promise<Map<string, number>> {
+  for (let from = 0; from < rows.length; from += 10_000) {
+    const part = rows.slice(from, from + 10_000).map((row) => ({
+      customer: row.customer,
+      paid_at: row.paidAt,
+      amount: row.amount,
+      external_id: row.externalId ?? `made-${++made}`,
+      merchant: row.merchant ?? null,
+      coupon_status: row.couponStatus ?? null,
+      province: row.province ?? null,
+      city: row.city ?? null,
+      country: row.country ?? null,
+      quantity: row.quantity ?? 1,
+      quarantined: row.quarantined ?? false,
+    }))
+    const json = JSON.stringify(part)
+    await database.db.execute(sql`
+      insert into customers (source_id, key)
+      select distinct ${sourceId}::int, customer from jsonb_to_recordset(${json}::jsonb) as made(customer text)
+      on conflict do nothing
+    `)
+    await database.db.execute(sql`
+      insert into orders (source_id, external_id, customer_id, merchant, paid_at, coupon_status, amount, province, city,
+        country, quantity, import_id, fingerprint, quarantined)
+      select ${sourceId}::int, external_id, customers.id, merchant, paid_at, coupon_status, amount, province, city,
+        country, quantity, 0, 0, quarantined
+      from jsonb_to_recordset(${json}::jsonb) as made(
+        customer text, external_id text, merchant text, paid_at timestamp(3), coupon_status smallint, amount numeric,
+        province text, city text, country text, quantity int, quarantined boolean)
+      join customers on customers.source_id = ${sourceId}::int and customers.key = made.customer
+    `)
+  }
+  const customers = await database.db.execute<{ id: number; key: string }>(
+    sql`select id::int as id, key from customers where source_id = ${sourceId}`,
+  )
+  return new Map(customers.map(({ id, key }) => [key, id]))
+}
