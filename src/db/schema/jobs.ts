@@ -1,4 +1,16 @@
-import { bigint, index, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  smallint,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 
 const time = (name: string) => timestamp(name, { withTimezone: true })
 
@@ -8,10 +20,15 @@ export const jobRuns = pgTable(
   {
     id: uuid().primaryKey(),
     name: text().notNull(),
+    /** Of several open jobs with one name and key there is only one; null never collides. */
+    key: text(),
     payload: jsonb().notNull(),
     /** `telegram:123`, `cli` or `schedule`. */
     requestedBy: text('requested_by').notNull(),
     status: text({ enum: ['queued', 'running', 'done', 'failed'] }).notNull(),
+    /** Who runs it; another takes over when this worker's lease has ended. */
+    worker: uuid(),
+    attempts: smallint().notNull().default(0),
     /** `{ step, done, total }`; total null when it is not known. */
     progress: jsonb(),
     result: jsonb(),
@@ -28,5 +45,26 @@ export const jobRuns = pgTable(
     startedAt: time('started_at'),
     finishedAt: time('finished_at'),
   },
-  (table) => [index('job_runs_created').on(table.createdAt), index('job_runs_message').on(table.botId, table.status)],
+  (table) => [
+    index('job_runs_created').on(table.createdAt),
+    index('job_runs_open').on(table.status).where(sql`status in ('queued', 'running')`),
+    index('job_runs_unshown').on(table.botId).where(sql`message_id is not null and revision > shown_revision`),
+    uniqueIndex('job_runs_key').on(table.name, table.key).where(sql`status in ('queued', 'running')`),
+  ],
 )
+
+/**
+ * Who is alive. Whatever a worker holds (updates, outbox rows, jobs) names it, and stays its own while its lease lasts;
+ * so keeping a thousand rows costs one write per heartbeat.
+ */
+export const workers = pgTable('workers', {
+  id: uuid().primaryKey(),
+  kind: text({ enum: ['inbox', 'outbox', 'jobs'] }).notNull(),
+  leaseUntil: time('lease_until').notNull(),
+})
+
+/** When each timed duty began last, so that many workers do it once per interval. */
+export const duties = pgTable('duties', {
+  name: text().primaryKey(),
+  startedAt: time('started_at').notNull(),
+})

@@ -19,7 +19,7 @@ import { bytea } from './columns.ts'
 const botId = () => bigint('bot_id', { mode: 'number' }).notNull()
 const time = (name: string) => timestamp(name, { withTimezone: true })
 
-/** Telegram's updates, each taken once. A row without `done_at` whose lease has ended belongs to whoever takes it. */
+/** Telegram's updates, each taken once. A row without `done_at` whose worker's lease has ended belongs to whoever takes it. */
 export const inbox = pgTable(
   'inbox',
   {
@@ -27,10 +27,10 @@ export const inbox = pgTable(
     updateId: bigint('update_id', { mode: 'number' }).notNull(),
     chatId: bigint('chat_id', { mode: 'number' }),
     payload: jsonb().notNull(),
-    /** The process that handles it; null waits for the earlier updates of its chat. */
+    /** The worker that handles it; null waits for the earlier updates of its chat. */
     worker: uuid(),
-    leaseUntil: time('lease_until'),
-    attempts: smallint().notNull().default(0),
+    /** How often handling began: more than once only when a worker died on the way. */
+    attempts: smallint().notNull().default(1),
     receivedAt: time('received_at').notNull().defaultNow(),
     doneAt: time('done_at'),
     error: text(),
@@ -51,7 +51,7 @@ export const outbox = pgTable(
     key: text().notNull(),
     chatId: bigint('chat_id', { mode: 'number' }).notNull(),
     threadId: integer('thread_id'),
-    kind: text({ enum: ['weekly', 'notice'] }).notNull(),
+    kind: text({ enum: ['weekly', 'job', 'notice'] }).notNull(),
     payload: jsonb().notNull(),
     /**
      * waiting → prepared (picture rendered) → sending → sent. A row found in `sending` after its process died may or may
@@ -61,7 +61,6 @@ export const outbox = pgTable(
     caption: jsonb(),
     picture: bytea(),
     worker: uuid(),
-    leaseUntil: time('lease_until'),
     attempts: smallint().notNull().default(0),
     nextTryAt: time('next_try_at').notNull().defaultNow(),
     error: text(),
