@@ -1,0 +1,67 @@
+import { distance } from 'fastest-levenshtein'
+import type { Role } from '../members/index.ts'
+
+export type Command = {
+  name: string
+  /** The least that one must be to use it. */
+  role: Role
+  /** The same in plain words, at the beginning of a message: 画像 笑嘻佳. */
+  words: string[]
+  /** Whether words may follow directly, as in 画像笑嘻佳. */
+  takesText?: true
+}
+
+/** Every command, in the order of the menu. Descriptions are the texts `command-<name>`. */
+export const commands = [
+  { name: 'overview', role: 'viewer', words: ['概览', '总览', '经营概览'] },
+  { name: 'trend', role: 'viewer', words: ['趋势', '销售趋势', '走势'] },
+  { name: 'segments', role: 'viewer', words: ['客户分层', '分层', '客户分类', '八类客户'] },
+  { name: 'portrait', role: 'viewer', words: ['画像', '用户画像', '客户画像'], takesText: true },
+  { name: 'source', role: 'viewer', words: ['数据源', '换数据源', '换店'] },
+  { name: 'import', role: 'manager', words: ['导入', '导入订单', '导入报告'] },
+  { name: 'rfm', role: 'manager', words: ['重算', '重算RFM', '更新分层'] },
+  { name: 'quarantine', role: 'manager', words: ['隔离', '隔离区', '刷单'] },
+  { name: 'subscribe', role: 'manager', words: ['订阅', '订阅周报', '周报'] },
+  { name: 'jobs', role: 'viewer', words: ['任务', '任务列表', '进度'] },
+  { name: 'invite', role: 'owner', words: ['邀请', '邀请成员'] },
+  { name: 'members', role: 'owner', words: ['成员', '成员列表'] },
+  { name: 'language', role: 'viewer', words: ['语言', '切换语言'] },
+  { name: 'help', role: 'viewer', words: ['帮助', '怎么用', '菜单'] },
+  { name: 'start', role: 'viewer', words: ['开始'] },
+] as const satisfies Command[]
+
+export type CommandName = (typeof commands)[number]['name']
+
+const rank: Record<Role, number> = { viewer: 0, manager: 1, owner: 2 }
+
+/** Whether a role is enough. */
+export function mayUse(role: Role, needed: Role): boolean {
+  return rank[role] >= rank[needed]
+}
+
+/** A message in plain words → the command it means and what follows; null when it means none. */
+export function parseWords(text: string): { name: CommandName; argument: string } | null {
+  const given = text.trim().replace(/\s+/g, ' ')
+  for (const command of commands as readonly (Command & { name: CommandName })[]) {
+    // Longer words first, so that 导入订单 is not read as 导入 with an argument.
+    for (const word of [...command.words, command.name].sort((a, b) => b.length - a.length)) {
+      if (!given.toLowerCase().startsWith(word.toLowerCase())) continue
+      const rest = given.slice(word.length)
+      if (rest === '') return { name: command.name, argument: '' }
+      if (/^[\s：:,，]/.test(rest)) return { name: command.name, argument: rest.replace(/^[\s：:,，]+/, '') }
+      if (command.takesText && /\p{Script=Han}$/u.test(word)) return { name: command.name, argument: rest }
+    }
+  }
+  return null
+}
+
+/** The commands that were probably meant, nearest first, at most three. */
+export function nearestCommands(name: string, role: Role): CommandName[] {
+  return commands
+    .filter((command) => mayUse(role, command.role))
+    .map((command) => ({ name: command.name, steps: distance(name.toLowerCase(), command.name) }))
+    .filter(({ name: known, steps }) => steps <= Math.max(2, Math.floor(known.length / 3)) || known.startsWith(name))
+    .sort((a, b) => a.steps - b.steps)
+    .slice(0, 3)
+    .map((command) => command.name)
+}

@@ -1,0 +1,76 @@
+import { classMembers } from '../../analysis/rfm/class-members.ts'
+import { classMembersCsv } from '../../analysis/rfm/class-members-csv.ts'
+import { latestRfm } from '../../analysis/rfm/latest-rfm.ts'
+import type { Source } from '../../analysis/sources.ts'
+import { classReport, segmentsReport } from '../../reports/segments.ts'
+import type { BotContext } from '../context.ts'
+import type { Feature } from '../router.ts'
+import { startJob } from '../start-job.ts'
+import { showNoData, withSourceButtons } from './source-buttons.ts'
+
+/** How many customers a class shows in chat; the rest are in its CSV. */
+const TOP_CUSTOMERS = 10
+
+/** /segments and /rfm: the eight classes, each with its plan and customers, and their computation. */
+export const segments: Feature = {
+  commands: {
+    segments: (ctx, argument) => show(ctx, argument),
+    rfm: (ctx, argument) => recompute(ctx, argument),
+  },
+  actions: {
+    seg: { role: 'viewer', handle: show },
+    segcsv: { role: 'viewer', handle: sendCsv },
+    rfm: { role: 'manager', handle: (ctx) => recompute(ctx, '') },
+  },
+}
+
+async function show(ctx: BotContext, argument: string): Promise<void> {
+  const source = await ctx.source()
+  if (!source) return showNoData(ctx)
+  const rfm = await latestRfm(ctx.deps.database, source.id)
+  if (!rfm) return offerComputation(ctx)
+  const code = /^[01]{3}$/.exec(argument)?.[0]
+  if (code === undefined) {
+    await ctx.show(await withSourceButtons(ctx, segmentsReport(rfm, source, ctx.voice(source)), 'seg', source))
+    return
+  }
+  const top = await classMembers(ctx.deps.database, rfm.snapshot.id, code, TOP_CUSTOMERS)
+  await ctx.show(classReport(rfm, code, top, source, ctx.voice(source)))
+}
+
+async function sendCsv(ctx: BotContext, code: string): Promise<void> {
+  const source = await ctx.source()
+  const rfm = source && (await latestRfm(ctx.deps.database, source.id))
+  if (!source || !rfm) return showNoData(ctx)
+  const content = await classMembersCsv(ctx.deps.database, rfm.snapshot.id, code)
+  const name = `${source.name}-${ctx.t(`rfm-class-${code}`)}-${rfm.snapshot.referenceDate}.csv`
+  await ctx.say({ blocks: [{ kind: 'text', text: ctx.t('csv-sent', { name }) }], files: [{ name, content }] })
+}
+
+/** /rfm [date]: the snapshot as of a day, by default the day after the last order. */
+async function recompute(ctx: BotContext, argument: string): Promise<void> {
+  const source = await ctx.source()
+  if (!source) return showNoData(ctx)
+  if (argument !== '' && !isDate(argument)) {
+    await ctx.reply(ctx.t('rfm-date-wrong', { given: argument }))
+    return
+  }
+  const referenceDate = argument === '' ? null : argument
+  await startJob(
+    ctx,
+    'rfm',
+    { sourceId: source.id, referenceDate },
+    { said: ctx.t('rfm-started', { source: source.name }), key: `rfm:${source.id}:${referenceDate ?? 'default'}` },
+  )
+}
+
+async function offerComputation(ctx: BotContext): Promise<void> {
+  await ctx.show({
+    blocks: [{ kind: 'text', text: ctx.t('rfm-none') }],
+    buttons: ctx.member.role === 'viewer' ? [] : [[{ label: ctx.t('button-rfm'), action: 'rfm' }]],
+  })
+}
+
+function isDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`))
+}

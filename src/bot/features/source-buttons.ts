@@ -1,0 +1,27 @@
+import { listSources, type Source } from '../../analysis/sources.ts'
+import type { Report } from '../../reports/report.ts'
+import type { BotContext } from '../context.ts'
+
+/** With several sources, a last row of buttons asks the same of another one. Each button says its source itself. */
+export async function withSourceButtons(
+  ctx: BotContext,
+  report: Report,
+  action: string,
+  current: Source,
+): Promise<Report> {
+  const all = await listSources(ctx.deps.database)
+  const own = (report.buttons ?? []).map((row) =>
+    row.map((button) => ({ ...button, action: `${button.action}@${current.id}` })),
+  )
+  if (all.length < 2) return { ...report, buttons: own }
+  const others = all.slice(0, 4).map(({ id, name }) => ({
+    label: id === current.id ? `✓ ${name}` : name,
+    action: `${action}@${id}`,
+  }))
+  return { ...report, buttons: [...own, others] }
+}
+
+/** What to say where there are no orders yet. */
+export async function showNoData(ctx: BotContext): Promise<void> {
+  await ctx.show({ blocks: [{ kind: 'text', text: ctx.t('no-data') }] })
+}

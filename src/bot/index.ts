@@ -1,0 +1,43 @@
+import { autoRetry } from '@grammyjs/auto-retry'
+import { Bot } from 'grammy'
+import type { UserFromGetMe } from 'grammy/types'
+import type { BotContext, BotDeps } from './context.ts'
+import { behaviour } from './features/behaviour.ts'
+import { imports, takeFile } from './features/imports.ts'
+import { jobs } from './features/jobs.ts'
+import { members } from './features/members.ts'
+import { portrait } from './features/portrait.ts'
+import { preferences } from './features/preferences.ts'
+import { quarantine } from './features/quarantine.ts'
+import { segments } from './features/segments.ts'
+import { subscribe } from './features/subscribe.ts'
+import { unhandled } from './features/unhandled.ts'
+import { welcome } from './features/welcome.ts'
+import { membersOnly } from './middlewares/access.ts'
+import { giveAnswers } from './middlewares/answers.ts'
+import { answerErrors } from './middlewares/errors.ts'
+import { route } from './router.ts'
+
+export type { BotDeps } from './context.ts'
+export { publishCommands } from './publish-commands.ts'
+
+/** Longest pause that we wait out when Telegram says 429; a longer one is an error that the user hears of. */
+const LONGEST_PAUSE_SECONDS = 60
+
+/** The bot: who may speak, how it answers, what it can. It takes updates by `handleUpdate`; nothing here fetches them. */
+export function createBot(token: string, me: UserFromGetMe, deps: BotDeps): Bot<BotContext> {
+  const bot = new Bot<BotContext>(token, { botInfo: me, client: { apiRoot: deps.config.telegram.apiRoot } })
+  bot.api.config.use(autoRetry({ maxRetryAttempts: 4, maxDelaySeconds: LONGEST_PAUSE_SECONDS }))
+  bot.use((ctx, next) => {
+    ctx.deps = deps
+    ctx.botId = me.id
+    return next()
+  })
+  bot.use(answerErrors, membersOnly, giveAnswers)
+  bot.use(
+    route([welcome, behaviour, segments, portrait, imports, quarantine, subscribe, jobs, members, preferences]),
+  )
+  bot.on('message:document', takeFile)
+  bot.use(unhandled)
+  return bot
+}
