@@ -1,0 +1,98 @@
+import { createCanvas, type SKRSContext2D } from 'canvas'
+import { registerFonts } from './fonts.ts'
+import { colours, fontOf, layout, type Weight } from './theme.ts'
+
+export type Context = SKRSContext2D
+/** Logical pixels. */
+export type Box = { x: number; y: number; width: number; height: number }
+export type TextStyle = { size: number; weight?: Weight; colour?: string; align?: 'left' | 'center' | 'right' }
+
+/** Draws one line on its baseline; where `maxWidth` is given, what does not fit ends in an ellipsis. */
+export function drawText(
+  context: Context,
+  text: string,
+  x: number,
+  baseline: number,
+  style: TextStyle & { maxWidth?: number },
+): void {
+  context.font = fontOf(style.size, style.weight)
+  context.fillStyle = style.colour ?? colours.ink
+  context.textAlign = style.align ?? 'left'
+  context.textBaseline = 'alphabetic'
+  const shown = style.maxWidth === undefined ? text : fitText(text, style.maxWidth, style.size, style.weight)
+  context.fillText(shown, x, baseline)
+}
+
+/** The text, or as many whole characters of it as fit before an ellipsis. */
+export function fitText(text: string, maxWidth: number, size: number, weight?: Weight): string {
+  if (textWidth(text, size, weight) <= maxWidth) return text
+  const characters = [...graphemes.segment(text)].map((part) => part.segment)
+  while (characters.length > 0) {
+    characters.pop()
+    const shorter = `${characters.join('').trimEnd()}…`
+    if (textWidth(shorter, size, weight) <= maxWidth) return shorter
+  }
+  return '…'
+}
+
+/** Lines no wider than `maxWidth`, broken between words (or Chinese characters); the last one may end in an ellipsis. */
+export function wrapText(text: string, maxWidth: number, style: TextStyle, maxLines = 2): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of wordsOf(text)) {
+    if (line !== '' && textWidth((line + word).trimEnd(), style.size, style.weight) > maxWidth) {
+      lines.push(line.trimEnd())
+      line = word.trimStart()
+    } else {
+      line += word
+    }
+  }
+  if (line.trim() !== '') lines.push(line.trimEnd())
+  const rest = lines.slice(maxLines - 1).join('')
+  const kept = lines.length > maxLines ? [...lines.slice(0, maxLines - 1), rest] : lines
+  return kept.map((part) => fitText(part, maxWidth, style.size, style.weight))
+}
+
+/** Width in logical pixels. */
+export function textWidth(text: string, size: number, weight?: Weight): number {
+  ruler.font = fontOf(size, weight)
+  return ruler.measureText(text).width
+}
+
+export function fillBox(context: Context, box: Box, colour: string, radius: number = layout.radius): void {
+  context.fillStyle = colour
+  context.beginPath()
+  context.roundRect(box.x, box.y, box.width, box.height, radius)
+  context.fill()
+}
+
+export function fillCircle(context: Context, x: number, y: number, radius: number, colour: string): void {
+  context.fillStyle = colour
+  context.beginPath()
+  context.arc(x, y, radius, 0, 2 * Math.PI)
+  context.fill()
+}
+
+/** A sentence in the middle of a quiet panel, for a chart that has nothing to show. */
+export function drawMessage(context: Context, box: Box, message: string): void {
+  fillBox(context, box, colours.panel)
+  const style = { size: 20, colour: colours.muted, align: 'center' as const }
+  const lines = wrapText(message, box.width - 48, style, 3)
+  const first = box.y + box.height / 2 - ((lines.length - 1) * 30) / 2 + 7
+  for (const [index, line] of lines.entries()) drawText(context, line, box.x + box.width / 2, first + index * 30, style)
+}
+
+registerFonts()
+const ruler = createCanvas(1, 1).getContext('2d')
+const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
+const words = new Intl.Segmenter('zh', { granularity: 'word' })
+
+/** Words with the punctuation and spaces that follow them, so that no line starts with a comma. */
+function wordsOf(text: string): string[] {
+  const found: string[] = []
+  for (const { segment, isWordLike } of words.segment(text)) {
+    if (!isWordLike && found.length > 0) found[found.length - 1] += segment
+    else found.push(segment)
+  }
+  return found
+}

@@ -1,0 +1,29 @@
+import type { BarsData } from './bars.ts'
+import type { BoxplotData } from './boxplot.ts'
+import type { OverviewData } from './overview.ts'
+import type { PortraitData } from './portrait.ts'
+import type { SegmentsData } from './segments.ts'
+import type { TrendData } from './trend.ts'
+import type { WeeklyData } from './weekly.ts'
+
+/** Everything that charts/render.ts can draw: plain data that passes between threads. */
+export type Picture =
+  | ({ chart: 'overview' } & OverviewData)
+  | ({ chart: 'trend' } & TrendData)
+  | ({ chart: 'segments' } & SegmentsData)
+  | ({ chart: 'portrait' } & PortraitData)
+  | ({ chart: 'boxplot' } & BoxplotData)
+  | ({ chart: 'weekly' } & WeeklyData)
+  | ({ chart: 'bars' } & BarsData)
+
+export type { Bar, BarsData } from './bars.ts'
+export type { BoxplotData, BoxStats } from './boxplot.ts'
+export type { Frame } from './card.ts'
+export type { Locale, Numerals, ValueFormat } from './format.ts'
+export type { OverviewData } from './overview.ts'
+export type { Comparison, PortraitData, Timeline } from './portrait.ts'
+export type { SegmentClass, SegmentsData } from './segments.ts'
+export { type ClassCode, type CouponStatus, classCodes, classColours, statusColours } from './theme.ts'
+export type { Tile } from './tiles.ts'
+export type { TrendData } from './trend.ts'
+export type { Panel, WeeklyData, WeeklySales } from './weekly.ts'

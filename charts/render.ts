@@ -1,0 +1,43 @@
+import type { Canvas } from 'canvas'
+import { drawBars } from './bars.ts'
+import { drawBoxplot } from './boxplot.ts'
+import type { Picture } from './index.ts'
+import { drawOverview } from './overview.ts'
+import { encodePng } from './png.ts'
+import { drawPortrait } from './portrait.ts'
+import { drawSegments } from './segments.ts'
+import { drawTrend } from './trend.ts'
+import { drawWeekly } from './weekly.ts'
+
+/**
+ * A picture as PNG, two device pixels for each logical one. Takes some 50 ms of the thread that calls it: the program
+ * calls it through src/pool. @throws an error that names the picture
+ */
+export function renderPicture(picture: Picture): Buffer {
+  try {
+    return encodePng(draw(picture))
+  } catch (error) {
+    throw new Error(`the picture ${picture.chart} cannot be drawn: ${(error as Error).message}`, { cause: error })
+  }
+}
+
+function draw(picture: Picture): Canvas {
+  switch (picture.chart) {
+    case 'overview':
+      return drawOverview(picture)
+    case 'trend':
+      return drawTrend(picture)
+    case 'segments':
+      return drawSegments(picture)
+    case 'portrait':
+      return drawPortrait(picture)
+    case 'boxplot':
+      return drawBoxplot(picture)
+    case 'weekly':
+      return drawWeekly(picture)
+    case 'bars':
+      return drawBars(picture)
+    default:
+      throw new Error('there is no such chart')
+  }
+}
