@@ -11,7 +11,8 @@ import { Worker } from 'node:worker_threads'
 import type { Logger } from '../logger.ts'
 import { builtEntry } from '../package-root.ts'
 
-export type Embedded = { socket: string; stop(): Promise<void> }
+/** `owned`: this process runs the database, so whatever an earlier process held is free. */
+export type Embedded = { socket: string; owned: boolean; stop(): Promise<void> }
 
 /** Longest wait for another process that holds the directory to answer, e.g. while it creates the database. */
 const PATIENCE_MS = 60_000
@@ -30,7 +31,7 @@ export async function startEmbedded(directory: string, logger: Logger): Promise<
   while (!tryLock(lock)) {
     if (await answers(socket)) {
       logger.info({ directory }, 'another process runs the embedded database; speaking to it')
-      return { socket, stop: async () => {} }
+      return { socket, owned: false, stop: async () => {} }
     }
     if (Date.now() > deadline) {
       throw new Error(
@@ -61,6 +62,7 @@ async function runInThread(folder: string, socket: string, lock: string): Promis
   process.once('exit', release)
   return {
     socket,
+    owned: true,
     async stop() {
       const exited = once(worker, 'exit')
       worker.postMessage('stop')

@@ -8,6 +8,8 @@ import * as schema from './schema/index.ts'
 /** A Postgres that answers, wherever it runs. Above this folder nobody asks which, except for what only one can do. */
 export type Database = {
   kind: 'server' | 'embedded'
+  /** This process is the first on an embedded database: whatever earlier processes held, they are dead. */
+  firstHere: boolean
   /** For queries and transactions; analysis writes its SQL with drizzle's `sql`. */
   db: PostgresJsDatabase<typeof schema>
   /** The driver itself: prepared statements on hot paths, COPY on a server. */
@@ -39,6 +41,7 @@ export async function openDatabase(settings: Config['database'], logger: Logger)
   }
   return {
     kind: embedded ? 'embedded' : 'server',
+    firstHere: embedded?.owned ?? false,
     db: drizzle(client, { schema }),
     client,
     connection,

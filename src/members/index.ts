@@ -1,0 +1,13 @@
+export { audit } from './audit.ts'
+export { createInvite, ensureOwnerCode, redeemInvite } from './invites.ts'
+export {
+  addMember,
+  listMembers,
+  type Member,
+  memberOf,
+  type Role,
+  removeMember,
+  setLanguage,
+  setSource,
+} from './members.ts'
+export { refuseOnce } from './refusals.ts'
