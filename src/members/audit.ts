@@ -1,12 +1,17 @@
 import { type Database, schema } from '../db/index.ts'
 
-/** Anything that runs statements: the database, or a transaction under way. */
-export type Executor = Pick<Database['db'], 'insert'>
+export type AuditEntry = {
+  /** `telegram:123`, `cli` or `schedule`. */
+  actor: string
+  /** What was done, e.g. `member.remove`. */
+  action: string
+  /** To whom or what. */
+  subject: string
+  details?: unknown
+}
 
-/** Notes who changed what. Inside a transaction, the note stands or falls with the change. */
-export async function audit(
-  executor: Executor,
-  entry: { actor: string; action: string; subject: string; details?: unknown },
-): Promise<void> {
-  await executor.insert(schema.auditLog).values(entry)
+/** Writes down who changed what. Given a transaction, it stands or falls with the change. */
+export async function audit(database: Database | Pick<Database['db'], 'insert'>, entry: AuditEntry): Promise<void> {
+  const db = 'db' in database ? database.db : database
+  await db.insert(schema.auditLog).values({ ...entry, details: entry.details ?? null })
 }

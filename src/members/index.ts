@@ -1,4 +1,4 @@
-export { audit } from './audit.ts'
+export { type AuditEntry, audit } from './audit.ts'
 export { createInvite, ensureOwnerCode, redeemInvite } from './invites.ts'
 export {
   addMember,
@@ -9,5 +9,5 @@ export {
   removeMember,
   setLanguage,
   setSource,
-} from './members.ts'
+} from './member.ts'
 export { refuseOnce } from './refusals.ts'

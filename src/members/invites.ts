@@ -2,74 +2,131 @@ import { createHash, randomBytes } from 'node:crypto'
 import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import { type Database, schema } from '../db/index.ts'
 import { audit } from './audit.ts'
-import type { Member, Role } from './members.ts'
+import type { Member, Role } from './member.ts'
 
 const { invites, members } = schema
 
-/** How long an invitation waits, in days. */
-const GOOD_FOR = 7
+const INVITE_DAYS = 7
+/** An owner code stands in the log of the start that made it; a restart makes a new one. */
+const OWNER_CODE_DAYS = 30
 
-/** A new one-time code, fit for a deep link (A–Z a–z 0–9 _ -). Only its hash is kept, so it can be shown just once. */
+const rank: Record<Role, number> = { viewer: 0, manager: 1, owner: 2 }
+
+/** Makes a one-time invitation, good for a week. @returns the code for `/start <code>` (32 of A–Z a–z 0–9 _ -). */
 export async function createInvite(
   database: Database,
   botId: number,
-  role: Role,
+  role: Exclude<Role, 'owner'>,
   createdBy: number | null,
 ): Promise<string> {
-  const code = randomBytes(18).toString('base64url')
-  const expiresAt = new Date(Date.now() + GOOD_FOR * 86_400_000)
-  await database.db.transaction(async (transaction) => {
-    await transaction.insert(invites).values({ codeHash: hashOf(code), botId, role, createdBy, expiresAt })
-    await audit(transaction, {
-      actor: createdBy ? `telegram:${createdBy}` : 'start',
+  return database.db.transaction(async (tx) => {
+    const code = await writeInvite(tx, botId, role, createdBy, INVITE_DAYS)
+    await audit(tx, {
+      actor: createdBy === null ? 'cli' : `telegram:${createdBy}`,
       action: 'invite.create',
       subject: role,
+      details: { botId },
     })
+    return code
   })
-  return code
 }
 
-/** The code that makes the first owner; null when there is one. Earlier owner codes that nobody used end here. */
+/**
+ * The code that makes the first owner, for the log: null when the bot has an owner. An earlier unused one stops working,
+ * because only its hash was kept.
+ */
 export async function ensureOwnerCode(database: Database, botId: number): Promise<string | null> {
-  const owners = and(eq(members.botId, botId), eq(members.role, 'owner'))
-  const [owner] = await database.db.select({ id: members.userId }).from(members).where(owners).limit(1)
-  if (owner) return null
-  await database.db
-    .delete(invites)
-    .where(and(eq(invites.botId, botId), eq(invites.role, 'owner'), isNull(invites.usedAt)))
-  return createInvite(database, botId, 'owner', null)
+  return database.db.transaction(async (tx) => {
+    await lockOwnership(tx, botId)
+    const owners = await tx
+      .select({ userId: members.userId })
+      .from(members)
+      .where(and(eq(members.botId, botId), eq(members.role, 'owner')))
+    if (owners.length > 0) return null
+    await tx.delete(invites).where(unusedOwnerCodes(botId))
+    return writeInvite(tx, botId, 'owner', null, OWNER_CODE_DAYS)
+  })
 }
 
-/** Turns a code into a membership, once. @returns null for a code that is unknown, used or too old. */
-export function redeemInvite(
+/**
+ * Uses a code up: the user becomes a member, or a member gets the higher role. Returns null when the code is unknown,
+ * used or out of date. A code that would give a member nothing is not used up, and the member is returned as he is.
+ */
+export async function redeemInvite(
   database: Database,
   botId: number,
   user: { id: number; name: string },
   code: string,
 ): Promise<Member | null> {
-  return database.db.transaction(async (transaction) => {
-    const [invite] = await transaction
-      .update(invites)
-      .set({ usedBy: user.id, usedAt: sql`now()` })
+  return database.db.transaction(async (tx) => {
+    const [invite] = await tx
+      .select({ role: invites.role, createdBy: invites.createdBy })
+      .from(invites)
       .where(
         and(
           eq(invites.codeHash, hashOf(code)),
           eq(invites.botId, botId),
-          isNull(invites.usedAt),
+          isNull(invites.usedBy),
           gt(invites.expiresAt, sql`now()`),
         ),
       )
-      .returning({ role: invites.role, createdBy: invites.createdBy })
+      .for('update')
+    const [known] = await tx.select().from(members).where(isMember(botId, user.id))
+    if (known && (!invite || rank[invite.role] <= rank[known.role])) return toMember(known)
     if (!invite) return null
-    await transaction
+    await tx
+      .update(invites)
+      .set({ usedBy: user.id, usedAt: sql`now()` })
+      .where(eq(invites.codeHash, hashOf(code)))
+    const [member] = await tx
       .insert(members)
       .values({ botId, userId: user.id, role: invite.role, name: user.name, invitedBy: invite.createdBy })
       .onConflictDoUpdate({ target: [members.botId, members.userId], set: { role: invite.role, name: user.name } })
-    await audit(transaction, { actor: `telegram:${user.id}`, action: 'invite.redeem', subject: invite.role })
-    return { userId: user.id, role: invite.role, name: user.name, language: null, sourceId: null }
+      .returning()
+    if (invite.role === 'owner') await tx.delete(invites).where(unusedOwnerCodes(botId))
+    await audit(tx, {
+      actor: `telegram:${user.id}`,
+      action: 'invite.redeem',
+      subject: invite.role,
+      details: { botId, invitedBy: invite.createdBy },
+    })
+    return toMember(member!)
   })
 }
 
+type Transaction = Parameters<Parameters<Database['db']['transaction']>[0]>[0]
+
+async function writeInvite(
+  tx: Transaction,
+  botId: number,
+  role: Role,
+  createdBy: number | null,
+  days: number,
+): Promise<string> {
+  const code = randomBytes(24).toString('base64url')
+  const expiresAt = sql`now() + ${days} * interval '1 day'`
+  await tx.insert(invites).values({ codeHash: hashOf(code), botId, role, createdBy, expiresAt })
+  return code
+}
+
+/** Two processes that start at once must not both print a code of which one is dead. */
+async function lockOwnership(tx: Transaction, botId: number): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('huike.owner', ${botId}::bigint))`)
+}
+
+function unusedOwnerCodes(botId: number) {
+  return and(eq(invites.botId, botId), eq(invites.role, 'owner'), isNull(invites.usedBy))
+}
+
+function isMember(botId: number, userId: number) {
+  return and(eq(members.botId, botId), eq(members.userId, userId))
+}
+
+function toMember({ userId, role, name, language, sourceId }: typeof members.$inferSelect): Member {
+  return { userId, role, name, language, sourceId }
+}
+
+/** A code is random and long, so one round of SHA-256 keeps it as safe as a slow hash would. */
 function hashOf(code: string): string {
   return createHash('sha256').update(code).digest('hex')
 }

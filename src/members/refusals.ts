@@ -1,11 +1,11 @@
 import { type Database, schema } from '../db/index.ts'
 
-/** Notes that a stranger was turned away. @returns true the first time, when there is something to say to them. */
+/** Remembers that a stranger was refused. @returns true the first time: only then is anything said. */
 export async function refuseOnce(database: Database, botId: number, userId: number): Promise<boolean> {
-  const noted = await database.db
+  const added = await database.db
     .insert(schema.refusals)
     .values({ botId, userId })
     .onConflictDoNothing()
     .returning({ userId: schema.refusals.userId })
-  return noted.length > 0
+  return added.length > 0
 }

@@ -1,0 +1,95 @@
+import { and, asc, eq } from 'drizzle-orm'
+import { type Database, schema } from '../db/index.ts'
+import { audit } from './audit.ts'
+
+export type Role = 'owner' | 'manager' | 'viewer'
+
+export type Member = {
+  userId: number
+  role: Role
+  name: string
+  /** Chosen; null follows Telegram's own. */
+  language: 'zh' | 'en' | null
+  /** Chosen; null means the source imported last. */
+  sourceId: number | null
+}
+
+const { members } = schema
+const columns = {
+  userId: members.userId,
+  role: members.role,
+  name: members.name,
+  language: members.language,
+  sourceId: members.sourceId,
+}
+
+/** Who a Telegram user is to this bot; null for a stranger. */
+export async function memberOf(database: Database, botId: number, userId: number): Promise<Member | null> {
+  const [member] = await database.db.select(columns).from(members).where(key(botId, userId))
+  return member ?? null
+}
+
+/** Everyone who was invited, the earliest first. */
+export async function listMembers(database: Database, botId: number): Promise<Member[]> {
+  return database.db
+    .select(columns)
+    .from(members)
+    .where(eq(members.botId, botId))
+    .orderBy(asc(members.joinedAt), asc(members.userId))
+}
+
+/** Makes someone a member without an invitation: for the sandbox's people. An existing member keeps his choices. */
+export async function addMember(
+  database: Database,
+  botId: number,
+  member: { userId: number; role: Role; name: string; language?: 'zh' | 'en' | null },
+): Promise<void> {
+  await database.db
+    .insert(members)
+    .values({ botId, ...member })
+    .onConflictDoUpdate({ target: [members.botId, members.userId], set: { role: member.role, name: member.name } })
+}
+
+/** Takes a member's access away; the audit log says who did it. @returns false when there was no such member. */
+export async function removeMember(
+  database: Database,
+  botId: number,
+  userId: number,
+  removedBy: number,
+): Promise<boolean> {
+  return database.db.transaction(async (tx) => {
+    const [removed] = await tx.delete(members).where(key(botId, userId)).returning(columns)
+    if (removed === undefined) return false
+    // Someone who is thrown out hears once more that the bot is private.
+    await tx.delete(schema.refusals).where(and(eq(schema.refusals.botId, botId), eq(schema.refusals.userId, userId)))
+    await audit(tx, {
+      actor: `telegram:${removedBy}`,
+      action: 'member.remove',
+      subject: `telegram:${userId}`,
+      details: { botId, role: removed.role },
+    })
+    return true
+  })
+}
+
+export async function setLanguage(
+  database: Database,
+  botId: number,
+  userId: number,
+  language: 'zh' | 'en' | null,
+): Promise<void> {
+  await database.db.update(members).set({ language }).where(key(botId, userId))
+}
+
+export async function setSource(
+  database: Database,
+  botId: number,
+  userId: number,
+  sourceId: number | null,
+): Promise<void> {
+  await database.db.update(members).set({ sourceId }).where(key(botId, userId))
+}
+
+function key(botId: number, userId: number) {
+  return and(eq(members.botId, botId), eq(members.userId, userId))
+}

@@ -1,0 +1,196 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Database } from '../db/index.ts'
+import { connect } from '../db/open.ts'
+import { type Logger, withoutSecrets } from '../logger.ts'
+import { createBatcher } from './batcher.ts'
+import { createChatLanes } from './chat-lanes.ts'
+import { chatOf } from './chat-of.ts'
+import { createInboxStore, type FinishedUpdate, type HeldUpdate, type NewUpdate } from './inbox-store.ts'
+import { updateToJson } from './update-json.ts'
+import { createWorkerLease } from './worker-lease.ts'
+
+const SWEEP_SECONDS = 2
+/** How soon to look again when an update had to wait for another worker that was just finishing with its chat. */
+const SECOND_LOOK_MS = 250
+const RETRY_MS = 500
+
+export type Update = { update_id: number }
+
+export type InboxOptions<U extends Update> = {
+  database: Database
+  botId: number
+  /** Handles one update. When it throws, the update is done all the same and the error is kept with it. */
+  handle(update: U): Promise<void>
+  logger: Logger
+  /** Chats at once. */
+  concurrency?: number
+  leaseSeconds?: number
+}
+
+export type InboxStats = {
+  taken: number
+  duplicates: number
+  handled: number
+  failed: number
+  takenOver: number
+  /** In this process, now. */
+  waiting: number
+  running: number
+}
+
+export type Inbox<U extends Update> = {
+  /** Resolves once every update is in the database. @throws when the database cannot be reached: do not acknowledge. */
+  accept(updates: U[]): Promise<{ taken: number; duplicates: number }>
+  /** `takeOver`: no other process is alive, so whatever earlier ones held is free at once. */
+  start(options?: { takeOver?: boolean }): Promise<void>
+  /** Finishes what is under way and leaves the rest to others. Later `accept`s are still kept, but not handled here. */
+  stop(): Promise<void>
+  /** Resolves when nothing that this process took is open. */
+  idle(): Promise<void>
+  stats(): InboxStats
+}
+
+/**
+ * The durable inbox: an update is taken once for all processes, acknowledged after one statement, then handled by the
+ * process that took it, in order per chat. What a process leaves behind when it dies is taken over by another.
+ */
+export function createInbox<U extends Update>(options: InboxOptions<U>): Inbox<U> {
+  const { database, botId, logger, concurrency = 8 } = options
+  // Clients of its own: an acknowledgement never queues behind a slow query of a handler.
+  const client = connect(database.connection, 2)
+  const lease = createWorkerLease({
+    database: { ...database, client },
+    kind: 'inbox',
+    logger,
+    leaseSeconds: options.leaseSeconds,
+    onLapse: () => void dropLost(),
+  })
+  const store = createInboxStore(client, botId, lease.id)
+  const counted = { taken: 0, duplicates: 0, handled: 0, failed: 0, takenOver: 0 }
+  const errors = new Map<number, string>()
+  const lost = new Set<number>()
+  let started = false
+  let stopping = false
+  let sweeping: Promise<void> | null = null
+  let timer: NodeJS.Timeout | undefined
+
+  const arrivals = createBatcher((updates: NewUpdate[]) => store.insert(updates, started && !stopping))
+  const endings = createBatcher((updates: FinishedUpdate[]) => persistently(() => store.finish(updates)))
+  const lanes = createChatLanes({ concurrency, run, finished })
+
+  async function accept(updates: U[]) {
+    const fresh = await Promise.all(updates.map(takeIn))
+    const taken = fresh.filter(Boolean).length
+    counted.taken += taken
+    counted.duplicates += updates.length - taken
+    return { taken, duplicates: updates.length - taken }
+  }
+
+  const arriving = new Map<number, Promise<Map<number, boolean>>>()
+
+  async function takeIn(update: U): Promise<boolean> {
+    const updateId = update.update_id
+    const underWay = arriving.get(updateId)
+    if (underWay !== undefined) {
+      await underWay
+      return false
+    }
+    const chatId = chatOf(update)
+    const written = arrivals.add({ updateId, chatId, json: updateToJson(update) })
+    arriving.set(updateId, written)
+    try {
+      const held = (await written).get(updateId)
+      if (held === true) lanes.add([{ updateId, chatId, update, retaken: false }])
+      if (held === false && started) setTimeout(sweep, SECOND_LOOK_MS).unref()
+      return held !== undefined
+    } finally {
+      arriving.delete(updateId)
+    }
+  }
+
+  async function run({ updateId, update, retaken }: HeldUpdate) {
+    while (!lease.holds() && !stopping) await sleep(50)
+    if (retaken) {
+      const state = await persistently(() => store.beginAgain(updateId))
+      if (state === 'exhausted') logger.error({ updateId }, 'an update was given up: the process died each time')
+      if (state !== 'begun') return void lost.add(updateId)
+      counted.takenOver++
+    }
+    try {
+      await options.handle(update as U)
+      counted.handled++
+    } catch (error) {
+      counted.failed++
+      errors.set(updateId, withoutSecrets(error instanceof Error ? error.message : String(error)).slice(0, 1000))
+      logger.warn({ err: error, updateId }, 'the handler of an update failed')
+    }
+  }
+
+  async function finished({ updateId, chatId }: HeldUpdate, laneIsEmpty: boolean): Promise<HeldUpdate[]> {
+    if (lost.delete(updateId)) return []
+    const error = errors.get(updateId) ?? null
+    errors.delete(updateId)
+    const more = await endings.add({ updateId, chatId, error, laneIsEmpty: laneIsEmpty && !stopping })
+    return laneIsEmpty ? (more?.filter((update) => update.chatId === chatId) ?? []) : []
+  }
+
+  /** Repeats a statement until the database answers; gives up only when stopping, and then the next worker repeats. */
+  async function persistently<T>(statement: () => Promise<T>): Promise<T | undefined> {
+    for (;;) {
+      try {
+        return await statement()
+      } catch (error) {
+        logger.warn({ err: error }, 'the inbox could not write to the database')
+        if (stopping) return undefined
+        await sleep(RETRY_MS)
+      }
+    }
+  }
+
+  function sweep() {
+    if (stopping || !lease.holds()) return
+    sweeping ??= store
+      .takeOver()
+      .then((updates) => lanes.add(updates))
+      .catch((error) => logger.warn({ err: error }, 'the inbox sweep failed'))
+      .finally(() => {
+        sweeping = null
+      })
+  }
+
+  async function dropLost() {
+    const held = await persistently(() => store.stillHeld())
+    if (held !== undefined) lanes.keepOnly(held)
+  }
+
+  return {
+    accept,
+    async start(startOptions) {
+      await lease.start(startOptions)
+      started = true
+      sweep()
+      await sweeping
+      timer = setInterval(sweep, SWEEP_SECONDS * 1000)
+      timer.unref()
+    },
+    async stop() {
+      stopping = true
+      clearInterval(timer)
+      await sweeping
+      await lanes.stop()
+      await Promise.all([arrivals.idle(), endings.idle()])
+      if (started) {
+        await store.release().catch((error) => logger.warn({ err: error }, 'the inbox could not let go'))
+        await lease.stop()
+      }
+    },
+    async idle() {
+      await sweeping
+      await arrivals.idle()
+      await new Promise(setImmediate)
+      await lanes.idle()
+      await endings.idle()
+    },
+    stats: () => ({ ...counted, ...lanes.counts() }),
+  }
+}
