@@ -13,6 +13,7 @@ export type OrderRow = {
   city?: string | null
   country?: string | null
   quantity?: number
+  /** Puts the customer in quarantine too. */
   quarantined?: boolean
 }
 
@@ -30,7 +31,7 @@ export async function makeSource(
   return row!.id
 }
 
-/** Customers and their orders. Customers that exist are reused. @returns customer ids by key */
+/** Customers and their orders. Customers that exist are reused. @returns customer ids by key, in the order of the rows */
 export async function makeOrders(database: Database, sourceId: number, rows: OrderRow[]): Promise<Map<string, number>> {
   for (let from = 0; from < rows.length; from += 10_000) {
     const part = rows.slice(from, from + 10_000).map((row) => ({
@@ -62,9 +63,16 @@ export async function makeOrders(database: Database, sourceId: number, rows: Ord
         province text, city text, country text, quantity int, quarantined boolean)
       join customers on customers.source_id = ${sourceId}::int and customers.key = made.customer
     `)
+    await database.db.execute(sql`
+      insert into quarantine (customer_id, import_id, status, evidence)
+      select distinct customer_id, 0, 'pending', '{}'::jsonb from orders
+      where source_id = ${sourceId}::int and quarantined
+      on conflict do nothing
+    `)
   }
   const customers = await database.db.execute<{ id: number; key: string }>(
     sql`select id::int as id, key from customers where source_id = ${sourceId}`,
   )
-  return new Map(customers.map(({ id, key }) => [key, id]))
+  const ids = new Map(customers.map(({ id, key }) => [key, id]))
+  return new Map(rows.map(({ customer }) => [customer, ids.get(customer)!]))
 }

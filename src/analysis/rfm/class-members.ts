@@ -44,37 +44,3 @@ export function classMembers(
     order by rfm_scores.monetary desc, frequency desc, recency, customers.id
     limit ${limit}::int`)
 }
-
-/** Every customer of a class as rows for a CSV file; the first row is the header. */
-export async function classMembersCsv(
-  database: Database,
-  snapshotId: number,
-  rfmClass: RfmClass,
-): Promise<(string | number)[][]> {
-  const members = await classMembers(database, snapshotId, rfmClass, null)
-  const header = [
-    'customer',
-    'recency_days',
-    'frequency',
-    'monetary',
-    'r_score',
-    'f_score',
-    'm_score',
-    'class',
-    'last_order',
-  ]
-  return [
-    header,
-    ...members.map((member) => [
-      member.key,
-      member.recency,
-      member.frequency,
-      member.monetary,
-      member.recencyScore,
-      member.frequencyScore,
-      member.monetaryScore,
-      member.rfmClass,
-      member.lastOrder,
-    ]),
-  ]
-}

@@ -1,4 +1,5 @@
-export { type ClassMember, classMembers, classMembersCsv } from './class-members.ts'
+export { type ClassMember, classMembers } from './class-members.ts'
+export { classMembersCsv } from './class-members-csv.ts'
 export { type ClassSummary, type LatestRfm, latestRfm, type RfmDimension } from './latest-rfm.ts'
 export { type RecomputedRfm, type RecomputeParameters, type RfmSnapshot, recomputeRfm } from './recompute-rfm.ts'
 export { isRfmClass, type RfmClass, rfmClasses } from './rfm-class.ts'
