@@ -1,3 +1,4 @@
+import type { FileFlavor } from '@grammyjs/files'
 import type { Context } from 'grammy'
 import type { Source } from '../analysis/sources.ts'
 import type { Config } from '../config.ts'
@@ -19,7 +20,9 @@ export type BotDeps = {
 }
 
 /** grammY's context with who asks, in which language, and ways to answer. */
-export type BotContext = Context & {
+export type BotContext = FileFlavor<Context & Answers>
+
+type Answers = {
   deps: BotDeps
   botId: number
   /** Set by the access middleware: whoever gets past it is a member. */

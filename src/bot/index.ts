@@ -1,4 +1,5 @@
 import { autoRetry } from '@grammyjs/auto-retry'
+import { hydrateFiles } from '@grammyjs/files'
 import { Bot } from 'grammy'
 import type { UserFromGetMe } from 'grammy/types'
 import type { BotContext, BotDeps } from './context.ts'
@@ -28,15 +29,14 @@ const LONGEST_PAUSE_SECONDS = 60
 export function createBot(token: string, me: UserFromGetMe, deps: BotDeps): Bot<BotContext> {
   const bot = new Bot<BotContext>(token, { botInfo: me, client: { apiRoot: deps.config.telegram.apiRoot } })
   bot.api.config.use(autoRetry({ maxRetryAttempts: 4, maxDelaySeconds: LONGEST_PAUSE_SECONDS }))
+  bot.api.config.use(hydrateFiles(token, { apiRoot: deps.config.telegram.apiRoot }))
   bot.use((ctx, next) => {
     ctx.deps = deps
     ctx.botId = me.id
     return next()
   })
   bot.use(answerErrors, membersOnly, giveAnswers)
-  bot.use(
-    route([welcome, behaviour, segments, portrait, imports, quarantine, subscribe, jobs, members, preferences]),
-  )
+  bot.use(route([welcome, behaviour, segments, portrait, imports, quarantine, subscribe, jobs, members, preferences]))
   bot.on('message:document', takeFile)
   bot.use(unhandled)
   return bot

@@ -1,88 +1,104 @@
 import { type Api, GrammyError, InlineKeyboard, InputFile, InputMediaBuilder } from 'grammy'
 import type { Message } from 'grammy/types'
-import type { Picture } from '../../charts/index.ts'
-import type { Language } from '../i18n/index.ts'
-import { translator } from '../i18n/index.ts'
+import { type Language, translator } from '../i18n/index.ts'
 import type { Logger } from '../logger.ts'
 import type { Pool } from '../pool/index.ts'
-import type { Block, Button, Report } from '../reports/report.ts'
+import type { Block, Button, Report, ReportFile } from '../reports/report.ts'
 import { composeText, limits, type Text } from './compose-text.ts'
 
 /** Where a message goes: a chat, and in a forum group its topic. */
-export type Place = { chatId: number; threadId?: number | undefined }
+export type Place = { chatId: number; threadId?: number | null | undefined }
 
 /** What sending needs: the bot's own API, and the pool that draws. */
 export type Sender = { api: Api; pool: Pool; logger: Logger }
 
-/**
- * Sends a report: its picture with as much text as a caption holds, the rest as messages, then its files. Without the
- * picture where drawing fails: one bad chart must not cost the manager the answer.
- * @returns the message that carries the buttons.
- */
+/** A report with its picture drawn: what an outbox row can keep. */
+export type DrawnReport = { png: Uint8Array | null; blocks: Block[]; buttons: Button[][]; files: ReportFile[] }
+
+/** Sends a report. @returns the message that carries the buttons. */
 export async function sendReport(sender: Sender, place: Place, report: Report, language: Language): Promise<Message> {
-  const { api } = sender
-  const drawn = await draw(sender, place, report, language)
-  const texts = composeText(drawn.blocks, drawn.png ? limits.caption : limits.text)
-  const keyboard = keyboardOf(report.buttons)
-  const where = { ...(place.threadId !== undefined && { message_thread_id: place.threadId }) }
-  let first: Message
-  if (drawn.png) {
-    const caption = texts[0]
-    first = await api.sendPhoto(place.chatId, new InputFile(drawn.png, 'huike.png'), {
-      ...where,
-      ...(caption && { caption: caption.text, caption_entities: caption.entities }),
-      ...(keyboard && { reply_markup: keyboard }),
-    })
-  } else {
-    first = await sendText(api, place, texts[0] ?? { text: '…', entities: [] }, keyboard)
+  return sendDrawn(sender.api, place, await drawReport(sender, place, report, language))
+}
+
+/** Makes an existing message show a report; see `editDrawn`. */
+export async function editReport(
+  sender: Sender,
+  place: Place,
+  message: ShownMessage,
+  report: Report,
+  language: Language,
+): Promise<void> {
+  await editDrawn(sender.api, place, message, await drawReport(sender, place, report, language))
+}
+
+/** Draws a report's picture. Where that fails the text stands alone: one bad chart must not cost the manager the answer. */
+export async function drawReport(
+  { api, pool, logger }: Sender,
+  place: Place,
+  report: Report,
+  language: Language,
+): Promise<DrawnReport> {
+  const drawn = { png: null, blocks: report.blocks, buttons: report.buttons ?? [], files: report.files ?? [] }
+  if (!report.picture) return drawn
+  // The indicator is a courtesy; nobody waits for it and its failure changes nothing.
+  api.sendChatAction(place.chatId, 'upload_photo').catch(() => {})
+  try {
+    return { ...drawn, png: await pool.renderPicture(report.picture) }
+  } catch (error) {
+    logger.error({ err: error, chart: report.picture.chart }, 'a picture could not be drawn')
+    return { ...drawn, blocks: [...report.blocks, { kind: 'note', text: translator(language)('picture-failed') }] }
   }
-  for (const text of texts.slice(1)) await sendText(api, place, text)
-  await sendFiles(sender, place, report)
+}
+
+/** Sends the picture with as much text as a caption holds, the rest as messages, then the files. */
+export async function sendDrawn(api: Api, place: Place, drawn: DrawnReport): Promise<Message> {
+  const [text, ...more] = composeText(drawn.blocks, drawn.png ? limits.caption : limits.text)
+  const keyboard = keyboardOf(drawn.buttons)
+  const first = drawn.png
+    ? await api.sendPhoto(place.chatId, new InputFile(drawn.png, PICTURE_NAME), {
+        ...topic(place),
+        ...(text && { caption: text.text, caption_entities: text.entities }),
+        ...(keyboard && { reply_markup: keyboard }),
+      })
+    : await sendText(api, place, text ?? nothing, keyboard)
+  for (const following of more) await sendText(api, place, following)
+  await sendFiles(api, place, drawn.files)
   return first
 }
+
+/** A message in the chat that can be edited. */
+export type ShownMessage = { id: number; hasPicture: boolean }
 
 /**
  * Makes an existing message show a report. A picture is exchanged in place; where the message had none, it follows as a
  * message of its own. A message that is gone is sent anew.
  */
-export async function editReport(
-  sender: Sender,
-  place: Place,
-  message: { id: number; hasPicture: boolean },
-  report: Report,
-  language: Language,
-): Promise<void> {
-  const { api } = sender
-  const drawn = await draw(sender, place, report, language)
-  const keyboard = keyboardOf(report.buttons)
+export async function editDrawn(api: Api, place: Place, message: ShownMessage, drawn: DrawnReport): Promise<void> {
+  const keyboard = keyboardOf(drawn.buttons)
   const markup = keyboard ? { reply_markup: keyboard } : {}
-  const texts = composeText(drawn.blocks, message.hasPicture ? limits.caption : limits.text)
-  const [text = { text: '…', entities: [] }, ...more] = texts
+  const [text = nothing, ...more] = composeText(drawn.blocks, message.hasPicture ? limits.caption : limits.text)
+  const caption = { caption: text.text, caption_entities: text.entities }
   try {
     if (message.hasPicture && drawn.png) {
-      const photo = InputMediaBuilder.photo(new InputFile(drawn.png, 'huike.png'), {
-        caption: text.text,
-        caption_entities: text.entities,
-      })
+      const photo = InputMediaBuilder.photo(new InputFile(drawn.png, PICTURE_NAME), caption)
       await api.editMessageMedia(place.chatId, message.id, photo, markup)
     } else if (message.hasPicture) {
-      const options = { caption: text.text, caption_entities: text.entities, ...markup }
-      await api.editMessageCaption(place.chatId, message.id, options)
+      await api.editMessageCaption(place.chatId, message.id, { ...caption, ...markup })
     } else {
-      await api.editMessageText(place.chatId, message.id, text.text, { entities: text.entities, ...noPreview, ...markup })
+      const options = { entities: text.entities, ...noPreview, ...markup }
+      await api.editMessageText(place.chatId, message.id, text.text, options)
     }
   } catch (error) {
     if (isUnchanged(error)) return
     if (!isGone(error)) throw error
-    await sendReport(sender, place, report, language)
+    await sendDrawn(api, place, drawn)
     return
   }
   for (const following of more) await sendText(api, place, following)
   if (drawn.png && !message.hasPicture) {
-    const where = { ...(place.threadId !== undefined && { message_thread_id: place.threadId }) }
-    await api.sendPhoto(place.chatId, new InputFile(drawn.png, 'huike.png'), where)
+    await api.sendPhoto(place.chatId, new InputFile(drawn.png, PICTURE_NAME), topic(place))
   }
-  await sendFiles(sender, place, report)
+  await sendFiles(api, place, drawn.files)
 }
 
 /** Buttons as Telegram takes them. @throws when an action is over 64 bytes, which Telegram would refuse. */
@@ -99,40 +115,25 @@ export function keyboardOf(buttons: Button[][] | undefined): InlineKeyboard | un
   )
 }
 
+const PICTURE_NAME = 'huike.png'
+const nothing: Text = { text: '…', entities: [] }
 const noPreview = { link_preview_options: { is_disabled: true } } as const
+
+function topic({ threadId }: Place) {
+  return threadId === undefined || threadId === null ? {} : { message_thread_id: threadId }
+}
 
 function sendText(api: Api, place: Place, { text, entities }: Text, keyboard?: InlineKeyboard): Promise<Message> {
   return api.sendMessage(place.chatId, text, {
     entities,
     ...noPreview,
-    ...(place.threadId !== undefined && { message_thread_id: place.threadId }),
+    ...topic(place),
     ...(keyboard && { reply_markup: keyboard }),
   })
 }
 
-async function sendFiles({ api }: Sender, place: Place, report: Report): Promise<void> {
-  for (const { name, content } of report.files ?? []) {
-    await api.sendDocument(place.chatId, new InputFile(content, name), {
-      ...(place.threadId !== undefined && { message_thread_id: place.threadId }),
-    })
-  }
-}
-
-async function draw(
-  { api, pool, logger }: Sender,
-  place: Place,
-  report: Report,
-  language: Language,
-): Promise<{ png: Buffer | null; blocks: Block[] }> {
-  if (!report.picture) return { png: null, blocks: report.blocks }
-  // The indicator is a courtesy; nobody waits for it and its failure changes nothing.
-  api.sendChatAction(place.chatId, 'upload_photo').catch(() => {})
-  try {
-    return { png: await pool.renderPicture(report.picture as Picture), blocks: report.blocks }
-  } catch (error) {
-    logger.error({ error, chart: report.picture.chart }, 'a picture could not be drawn')
-    return { png: null, blocks: [...report.blocks, { kind: 'note', text: translator(language)('picture-failed') }] }
-  }
+async function sendFiles(api: Api, place: Place, files: ReportFile[]): Promise<void> {
+  for (const { name, content } of files) await api.sendDocument(place.chatId, new InputFile(content, name), topic(place))
 }
 
 function isUnchanged(error: unknown): boolean {

@@ -4,13 +4,14 @@ import type { BotContext } from './context.ts'
 /**
  * Starts long work: says at once what was started, in a message that then shows its progress and ends as its result.
  * Asked twice with the same `key` while the first is open, it is one job, and the answer says so.
+ * @returns whether a new job was started.
  */
 export async function startJob<Name extends JobName>(
   ctx: BotContext,
   name: Name,
   payload: JobPayloads[Name],
   options: { said: string; key: string },
-): Promise<void> {
+): Promise<boolean> {
   const messageId = await ctx.say({ blocks: [{ kind: 'text', text: options.said }] })
   const { created } = await enqueueJob(ctx.deps.jobs, name, payload, {
     requestedBy: `telegram:${ctx.member.userId}`,
@@ -18,4 +19,5 @@ export async function startJob<Name extends JobName>(
     key: options.key,
   })
   if (!created) await ctx.api.editMessageText(ctx.chat?.id ?? ctx.member.userId, messageId, ctx.t('job-already'))
+  return created
 }

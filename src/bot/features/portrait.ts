@@ -10,7 +10,8 @@ import { showNoData } from './source-buttons.ts'
 /** /portrait NAME|random: one customer on a card. */
 export const portrait: Feature = {
   commands: {
-    portrait: (ctx, argument) => (/^(random|随机|抽一个)?$/i.test(argument) ? showRandom(ctx) : showNamed(ctx, argument)),
+    portrait: (ctx, argument) =>
+      /^(random|随机|抽一个)?$/i.test(argument) ? showRandom(ctx) : showNamed(ctx, argument),
   },
   actions: {
     pt: {

@@ -1,7 +1,6 @@
 import { classMembers } from '../../analysis/rfm/class-members.ts'
 import { classMembersCsv } from '../../analysis/rfm/class-members-csv.ts'
 import { latestRfm } from '../../analysis/rfm/latest-rfm.ts'
-import type { Source } from '../../analysis/sources.ts'
 import { classReport, segmentsReport } from '../../reports/segments.ts'
 import type { BotContext } from '../context.ts'
 import type { Feature } from '../router.ts'

@@ -3,13 +3,28 @@ import type { BotContext } from '../context.ts'
 import type { Feature } from '../router.ts'
 
 const weekdayNames: Record<string, number> = {
-  mon: 1, 一: 1, '1': 1,
-  tue: 2, 二: 2, '2': 2,
-  wed: 3, 三: 3, '3': 3,
-  thu: 4, 四: 4, '4': 4,
-  fri: 5, 五: 5, '5': 5,
-  sat: 6, 六: 6, '6': 6,
-  sun: 7, 日: 7, 天: 7, '7': 7,
+  mon: 1,
+  一: 1,
+  '1': 1,
+  tue: 2,
+  二: 2,
+  '2': 2,
+  wed: 3,
+  三: 3,
+  '3': 3,
+  thu: 4,
+  四: 4,
+  '4': 4,
+  fri: 5,
+  五: 5,
+  '5': 5,
+  sat: 6,
+  六: 6,
+  '6': 6,
+  sun: 7,
+  日: 7,
+  天: 7,
+  '7': 7,
 }
 
 /** Monday at nine, when a week is planned. */
@@ -44,7 +59,11 @@ export function readSchedule(
   zone: string,
 ): { weekday: number; hour: number; zone: string } | { wrong: string } {
   const result = { ...usual, zone }
-  const words = text.replace(/(每周|星期|周)/g, ' weekly ').replace(/[点时]/g, ' ').split(/\s+/).filter(Boolean)
+  const words = text
+    .replace(/(每周|星期|周)/g, ' weekly ')
+    .replace(/[点时]/g, ' ')
+    .split(/\s+/)
+    .filter(Boolean)
   let expectsDay = true
   for (const word of words) {
     const day = weekdayNames[word.toLowerCase()] ?? weekdayNames[word.slice(0, 3).toLowerCase()]
@@ -68,7 +87,8 @@ export function readSchedule(
 async function begin(ctx: BotContext, when: { weekday: number; hour: number; zone: string }): Promise<void> {
   const source = await ctx.source()
   const message = ctx.message ?? ctx.callbackQuery?.message
-  const threadId = message && 'is_topic_message' in message && message.is_topic_message ? message.message_thread_id : undefined
+  const threadId =
+    message && 'is_topic_message' in message && message.is_topic_message ? message.message_thread_id : undefined
   await subscribeChat(ctx.deps.database, {
     botId: ctx.botId,
     chatId: ctx.chat?.id ?? ctx.member.userId,

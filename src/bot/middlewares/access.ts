@@ -30,5 +30,6 @@ export const membersOnly: MiddlewareFn<BotContext> = async (ctx, next) => {
     await ctx.answerCallbackQuery()
     return
   }
-  if (ctx.chat?.type === 'private' && (await refuseOnce(database, ctx.botId, user.id))) await ctx.reply(ctx.t('refused'))
+  if (ctx.chat?.type === 'private' && (await refuseOnce(database, ctx.botId, user.id)))
+    await ctx.reply(ctx.t('refused'))
 }

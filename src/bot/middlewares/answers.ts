@@ -50,7 +50,8 @@ export const giveAnswers: MiddlewareFn<BotContext> = async (ctx, next) => {
 
 function place(ctx: BotContext): Place {
   const message = ctx.message ?? ctx.callbackQuery?.message
-  const threadId = message && 'is_topic_message' in message && message.is_topic_message ? message.message_thread_id : undefined
+  const threadId =
+    message && 'is_topic_message' in message && message.is_topic_message ? message.message_thread_id : undefined
   return { chatId: ctx.chat?.id ?? ctx.from?.id ?? 0, threadId }
 }
 

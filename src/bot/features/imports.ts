@@ -1,0 +1,105 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Filter, MiddlewareFn } from 'grammy'
+import { confirmUploadMapping } from '../../ingest/confirm-upload-mapping.ts'
+import { latestImport, rejectionsCsv } from '../../ingest/index.ts'
+import { deleteUpload, saveUpload } from '../../ingest/uploads.ts'
+import { createFormat } from '../../i18n/index.ts'
+import { importReport } from '../../reports/import-report.ts'
+import { mayUse } from '../commands.ts'
+import type { BotContext } from '../context.ts'
+import type { Feature } from '../router.ts'
+import { startJob } from '../start-job.ts'
+
+/** Telegram gives a bot no larger file; a Bot API server of one's own does. */
+const TELEGRAM_DOWNLOAD_LIMIT = 20 * 1024 * 1024
+
+/** /import: the last report; and what its buttons do. */
+export const imports: Feature = {
+  commands: {
+    import: async (ctx) => {
+      const last = await latestImport(ctx.deps.database)
+      if (!last) {
+        await ctx.say({ blocks: [{ kind: 'text', text: ctx.t('import-none') }] })
+        return
+      }
+      const voice = { t: ctx.t, format: createFormat(ctx.language, last.currency) }
+      const report = importReport(last, voice)
+      await ctx.say({ ...report, blocks: [...report.blocks, { kind: 'note', text: ctx.t('import-how') }] })
+    },
+  },
+  actions: {
+    import: {
+      role: 'manager',
+      handle: async (ctx, argument) => {
+        const [what, id = ''] = argument.split(':')
+        if (what === 'rejects') return sendRejections(ctx, Number(id))
+        if (what === 'confirm') return confirmMapping(ctx, id)
+      },
+    },
+  },
+}
+
+/** A file sent in chat: kept in the database, then imported by a worker. */
+export const takeFile: MiddlewareFn<Filter<BotContext, 'message:document'>> = async (ctx) => {
+  const document = ctx.message.document
+  const name = document.file_name ?? 'orders'
+  if (!mayUse(ctx.member.role, 'manager')) {
+    await ctx.reply(ctx.t('not-allowed', { role: ctx.t('role-manager') }))
+    return
+  }
+  const { limits, telegram } = ctx.deps.config
+  const own = telegram.apiRoot !== 'https://api.telegram.org'
+  const limit = own ? limits.file : Math.min(limits.file, TELEGRAM_DOWNLOAD_LIMIT)
+  const size = document.file_size ?? 0
+  if (size > limit) {
+    await ctx.reply(ctx.t('import-too-big', { name, size: megabytes(size), limit: megabytes(limit) }))
+    return
+  }
+  const uploadId = await keep(ctx, name)
+  const created = await startJob(
+    ctx,
+    'import',
+    { uploadId, fileName: name, source: ctx.message.caption?.trim() || null },
+    { said: ctx.t('import-received', { name, size: megabytes(size) }), key: `import:${document.file_unique_id}` },
+  )
+  if (!created) await deleteUpload(ctx.deps.database, uploadId)
+}
+
+async function keep(ctx: BotContext, name: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'huike-download-'))
+  try {
+    const file = await ctx.getFile()
+    const path = await file.download(join(folder, 'file'))
+    return await saveUpload(ctx.deps.database, name, path)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function sendRejections(ctx: BotContext, importId: number): Promise<void> {
+  const parts: Buffer[] = []
+  for await (const part of rejectionsCsv(ctx.deps.database, importId)) parts.push(Buffer.from(part))
+  const name = `import-${importId}-rejected.csv`
+  await ctx.say({ blocks: [{ kind: 'text', text: ctx.t('csv-sent', { name }) }], files: [{ name, content: Buffer.concat(parts) }] })
+}
+
+/** The manager agrees with the proposed columns: they are remembered for this header, and the file is read again. */
+async function confirmMapping(ctx: BotContext, uploadId: string): Promise<void> {
+  const file = await confirmUploadMapping(ctx.deps.database, uploadId, `telegram:${ctx.member.userId}`)
+  if (!file) {
+    await ctx.reply(ctx.t('import-not-found'))
+    return
+  }
+  await startJob(
+    ctx,
+    'import',
+    { uploadId, fileName: file.name, source: null },
+    { said: ctx.t('import-received', { name: file.name, size: megabytes(file.bytes) }), key: `import:${uploadId}` },
+  )
+}
+
+function megabytes(bytes: number): string {
+  return bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} kB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
+}
