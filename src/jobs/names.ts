@@ -1,9 +1,9 @@
 /** Every kind of long work and what it needs to begin. */
 export type JobPayloads = {
   /** An uploaded or stored file into a source. */
-  import: { uploadId: number; source: string | null; preset: string | null; fileName: string }
+  import: { uploadId: string; fileName: string; source: string | null; preset?: string | null }
   /** New scores and classes for the customers of a source. */
-  rfm: { sourceId: number }
+  rfm: { sourceId: number; referenceDate: string | null }
 }
 
 export type JobName = keyof JobPayloads

@@ -1,0 +1,3 @@
+export { createWeb, type Readiness, type WebOptions } from './create-web.ts'
+export { type Listening, listen } from './listen.ts'
+export { createMetrics, type Metrics, type Reading } from './metrics.ts'
