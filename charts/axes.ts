@@ -23,7 +23,8 @@ export function valueAxis(format: ValueFormat, numerals: Numerals, colour: strin
       padding: 6,
       color: colour,
       font: { size: sizes.tick },
-      callback: (value: number | string) => compactValue(Number(value), format, numerals),
+      callback: (value: number | string, _index: number, ticks: { value: number }[]) =>
+        compactValue(Number(value), format, numerals, Math.max(...ticks.map((tick) => Math.abs(tick.value)))),
     },
     title: axisTitle(title, colour),
   }

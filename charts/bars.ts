@@ -42,9 +42,9 @@ export function barsConfiguration(
   width: number,
   options: { labels?: boolean; texts?: string[] } = {},
 ): ChartConfiguration<'bar'> {
-  const names = bars.map((bar) => fitText(bar.label, width * 0.3, sizes.label))
+  const names = bars.map((bar) => fitText(bar.label, width * (width < 500 ? 0.42 : 0.34), sizes.label))
   const texts = options.texts ?? bars.map((bar) => barText(bar, format, numerals))
-  const room = Math.max(0, ...texts.map((text) => textWidth(text, sizes.label))) + 10
+  const nameRoom = options.labels === false ? 0 : widest(names) + 14
   return {
     type: 'bar',
     data: {
@@ -62,10 +62,14 @@ export function barsConfiguration(
     },
     options: {
       indexAxis: 'y',
-      layout: { padding: { right: room } },
+      layout: { padding: { right: widest(texts) + 10 } },
       scales: {
         x: { display: false, min: 0, max: Math.max(...bars.map((bar) => bar.value), 0) || 1 },
         y: {
+          // Left to itself, Chart.js gives names no more than half of the room and cuts them off.
+          afterFit: (scale) => {
+            scale.width = nameRoom
+          },
           grid: { display: false },
           border: { display: false },
           ticks: { display: options.labels ?? true, autoSkip: false, color: colours.ink, font: { size: sizes.label } },
@@ -91,4 +95,9 @@ export function barsConfiguration(
 function barText(bar: Bar, format: ValueFormat, numerals: Numerals): string {
   const value = formatValue(bar.value, format, numerals)
   return bar.note ? `${value}  ${bar.note}` : value
+}
+
+/** In logical pixels, at the size of names and values. */
+export function widest(texts: string[]): number {
+  return Math.max(0, ...texts.map((text) => textWidth(text, sizes.label)))
 }

@@ -21,7 +21,7 @@ export type CardSize = { width: number; height: number } | { width: number; body
 export function drawCard(frame: Frame, size: CardSize, drawBody: (context: Context, body: Box) => void): Canvas {
   const inner = size.width - 2 * layout.margin
   const subtitle = wrapText(frame.subtitle, inner, { size: sizes.subtitle }, 2)
-  const top = 74 + 25 * subtitle.length
+  const top = 82 + 25 * subtitle.length
   const bottom = frame.footer === '' ? 28 : 54
   const height = Math.ceil('height' in size ? size.height : top + size.bodyHeight + bottom)
   const { canvas, context } = createSurface(size.width, height)
@@ -34,15 +34,20 @@ export function drawCard(frame: Frame, size: CardSize, drawBody: (context: Conte
   return canvas
 }
 
-/** An opaque white canvas whose context takes logical pixels. */
+/** An opaque white canvas whose context takes logical pixels. It is this thread's only one: the next call wipes it. */
 export function createSurface(width: number, height: number): { canvas: Canvas; context: Context } {
-  const canvas = createCanvas(width * pixelRatio, height * pixelRatio)
-  const context = canvas.getContext('2d')
+  page ??= createCanvas(1, 1)
+  page.width = width * pixelRatio
+  page.height = height * pixelRatio
+  const context = page.getContext('2d')
   context.scale(pixelRatio, pixelRatio)
   context.fillStyle = colours.page
   context.fillRect(0, 0, width, height)
-  return { canvas, context }
+  return { canvas: page, context }
 }
+
+// A new canvas for each picture would stay in memory until the next full garbage collection, 8 MB apiece.
+let page: Canvas | undefined
 
 /** The footer shrinks a little before it loses words. */
 export function drawFooter(context: Context, text: string, x: number, baseline: number, maxWidth: number): void {

@@ -36,14 +36,19 @@ function createRenderer(): RegionRenderer {
 
 /** chartjs-node-canvas answers with whole encoded files; this draws into a part of a picture and encodes nothing. */
 class RegionRenderer extends ChartJSNodeCanvas {
+  // One canvas for all charts, for the reason that charts/card.ts gives.
+  readonly #canvas = this._createCanvas(1, 1) as unknown as Canvas
+
   draw(target: Context, configuration: ChartConfiguration, box: Box): void {
-    const canvas = this._createCanvas(Math.round(box.width), Math.round(box.height)) as unknown as Canvas
+    const [width, height] = [Math.round(box.width), Math.round(box.height)]
+    this.#canvas.width = width
+    this.#canvas.height = height
     const options = { ...configuration.options, responsive: false, animation: false as const, events: [] }
-    const chart = new this._chartJs(canvas.getContext('2d') as never, {
+    const chart = new this._chartJs(this.#canvas.getContext('2d') as never, {
       ...configuration,
       options: { ...options, devicePixelRatio: pixelRatio },
     })
-    target.drawImage(canvas, box.x, box.y, Math.round(box.width), Math.round(box.height))
+    target.drawImage(this.#canvas, box.x, box.y, width, height)
     chart.destroy()
   }
 }

@@ -18,13 +18,17 @@ export function formatValue(value: number | null, format: ValueFormat, numerals:
   return sign + numerals.currency + plain(size, numerals.locale, digits)
 }
 
-/** A number short enough for an axis, at most three digits of it: zh 25.4万, 1.2亿; en 254k, 2.54M. */
-export function compactValue(value: number, format: ValueFormat, numerals: Numerals): string {
+/**
+ * A number short enough for an axis, at most three digits of it: zh 25.4万, 1.2亿; en 254k, 2.54M.
+ * @param largest of the numbers beside it, whose unit it takes: ¥0.5万 under ¥2万, and not ¥5,000
+ */
+export function compactValue(value: number, format: ValueFormat, numerals: Numerals, largest = value): string {
   if (format === 'percent' || !Number.isFinite(value)) return formatValue(value, format, numerals)
-  const size = Number(Math.abs(value).toPrecision(3))
+  const size = Number(Math.abs(largest).toPrecision(3))
   const [divisor, unit] = units[numerals.locale].find(([from]) => size >= from) ?? [1, '']
   const sign = value < 0 ? '−' : ''
-  return sign + (format === 'money' ? numerals.currency : '') + threeDigits(size / divisor, numerals.locale) + unit
+  const number = threeDigits(Math.abs(value) / divisor, numerals.locale)
+  return sign + (format === 'money' ? numerals.currency : '') + number + (value === 0 ? '' : unit)
 }
 
 /** The size of a change without its sign: 0.123 is 12.3%; beyond tenfold a multiple, 12×. */

@@ -17,13 +17,18 @@ export function encodePng(canvas: Canvas): Buffer {
   return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', pixels), chunk('IEND', Buffer.alloc(0))])
 }
 
+// Kept from picture to picture: touching fresh megabytes costs more than filling them.
+let scratch = new Uint8Array(0)
+
 /** RGBA rows become RGB rows, each led by its filter type (0, none). */
 function scanLines(rgba: Uint8Array, width: number, height: number): Uint8Array {
-  const lines = new Uint8Array((width * 3 + 1) * height)
+  const length = (width * 3 + 1) * height
+  if (scratch.length < length) scratch = new Uint8Array(length)
+  const lines = scratch.subarray(0, length)
   let from = 0
   let to = 0
   for (let row = 0; row < height; row++) {
-    to++
+    lines[to++] = 0
     for (let column = 0; column < width; column++) {
       lines[to] = rgba[from]!
       lines[to + 1] = rgba[from + 1]!

@@ -1,7 +1,7 @@
 import { type Context, drawText, fillBox, textWidth } from './draw.ts'
 import { formatValue } from './format.ts'
-import { drawLegend } from './legend.ts'
-import type { Block, Comparison, PortraitData } from './portrait.ts'
+import { drawHeading, headingHeight, type LegendEntry } from './legend.ts'
+import type { Block, Comparison, PortraitData } from './portrait-data.ts'
 import { colours, sizes } from './theme.ts'
 
 const rowHeight = 50
@@ -10,24 +10,24 @@ const shopColour = colours.salesBefore
 /** The customer beside the shop's middle customer: a pair of bars for each measure. */
 export function comparisonBlock(data: PortraitData, width: number): Block | null {
   if (data.comparison.length === 0) return null
+  const legend: LegendEntry[] = [
+    { label: data.comparisonLegend.customer, colour: colours.sales, shape: 'bar' },
+    { label: data.comparisonLegend.shop, colour: shopColour, shape: 'bar' },
+  ]
+  const above = headingHeight(data.comparisonTitle, legend, width) + 6
   return {
-    height: 66 + data.comparison.length * rowHeight,
+    height: above + data.comparison.length * rowHeight - 12,
     draw(context, x, y) {
-      drawText(context, data.comparisonTitle, x, y + 19, { size: sizes.heading, weight: 'bold', maxWidth: width })
-      const legend = [
-        { label: data.comparisonLegend.customer, colour: colours.sales, shape: 'bar' as const },
-        { label: data.comparisonLegend.shop, colour: shopColour, shape: 'bar' as const },
-      ]
-      drawLegend(context, { x, y: y + 32, width, height: 24 }, legend, sizes.small)
+      drawHeading(context, data.comparisonTitle, legend, { x, y, width })
       for (const [index, row] of data.comparison.entries()) {
-        drawPair(context, row, x, y + 72 + index * rowHeight, width, data)
+        drawPair(context, row, x, y + above + index * rowHeight, width, data)
       }
     },
   }
 }
 
 function drawPair(context: Context, row: Comparison, x: number, y: number, width: number, data: PortraitData): void {
-  const left = x + 130
+  const left = x + 128
   const texts = [row.customer, row.shop].map((value) => formatValue(value, row.format, data))
   const room = x + width - left - Math.max(...texts.map((text) => textWidth(text, sizes.small, 'bold'))) - 10
   const longest = Math.max(row.customer, row.shop, 0) || 1

@@ -1,5 +1,5 @@
 import { type Context, drawText, fillBox, fillCircle, textWidth, wrapText } from './draw.ts'
-import type { Block, PortraitData } from './portrait.ts'
+import type { Block, PortraitData } from './portrait-data.ts'
 import { type ClassCode, classColours, colours, inkOn, sizes } from './theme.ts'
 
 const avatar = 76

@@ -1,29 +1,30 @@
 import { type Context, drawText, fillCircle, textWidth } from './draw.ts'
 import { formatValue, type Numerals } from './format.ts'
 import { layDots } from './lay-dots.ts'
-import { drawLegend } from './legend.ts'
-import type { Block, Timeline } from './portrait.ts'
+import { drawHeading, headingHeight, type LegendEntry } from './legend.ts'
+import type { Block, Timeline } from './portrait-data.ts'
 import { type CouponStatus, colours, sizes, statusColours } from './theme.ts'
 
-const stripHeight = 118
+const stripHeight = 128
 const statuses: CouponStatus[] = ['used', 'claimed', 'unclaimed']
 
 /** Every order as a dot over the months: its area is the amount, its colour what became of the coupon. */
 export function timelineBlock(timeline: Timeline | null, width: number, numerals: Numerals): Block | null {
   if (timeline === null || timeline.points.length === 0) return null
   const present = statuses.filter((status) => timeline.points.some((point) => point.status === status))
-  const legendHeight = present.length > 0 ? 32 : 0
+  const legend = present.map(
+    (status): LegendEntry => ({
+      label: timeline.legend[status],
+      colour: statusColours[status],
+      shape: 'dot',
+    }),
+  )
+  const above = headingHeight(timeline.title, legend, width)
   return {
-    height: 32 + legendHeight + stripHeight + 26,
+    height: above + stripHeight + 24,
     draw(context, x, y) {
-      drawText(context, timeline.title, x, y + 19, { size: sizes.heading, weight: 'bold', maxWidth: width })
-      const entries = present.map((status) => ({
-        label: timeline.legend[status],
-        colour: statusColours[status],
-        shape: 'dot' as const,
-      }))
-      if (present.length > 0) drawLegend(context, { x, y: y + 32, width, height: 24 }, entries, sizes.small)
-      drawStrip(context, timeline, x, y + 32 + legendHeight, width, numerals)
+      drawHeading(context, timeline.title, legend, { x, y, width })
+      drawStrip(context, timeline, x, y + above, width, numerals)
     },
   }
 }
@@ -56,21 +57,24 @@ function drawStrip(
     fillCircle(context, dot.x, middle + dot.y, dot.radius + 1.5, colours.page)
     fillCircle(context, dot.x, middle + dot.y, dot.radius, statusColours[dot.status ?? 'unknown'])
   }
-  if (dots.length > 6) return
-  let right = Number.NEGATIVE_INFINITY
-  for (const dot of [...dots].sort((a, b) => a.x - b.x)) {
-    const text = formatValue(dot.amount, 'money', numerals)
-    const half = textWidth(text, sizes.footer) / 2
-    if (dot.x - half < right + 6) continue
-    right = dot.x + half
-    const style = { size: sizes.footer, colour: colours.ink, align: 'center' as const }
-    drawText(
-      context,
-      text,
-      Math.min(Math.max(dot.x, x + half), x + width - half),
-      middle + dot.y - dot.radius - 8,
-      style,
-    )
+  if (dots.length <= 8) for (const dot of dots) drawAmount(context, dot, dots, middle, numerals)
+}
+
+type Dot = { x: number; y: number; radius: number; amount: number }
+
+/** The amount stands beside its dot, right or left, where it covers no other dot; else it is left out. */
+function drawAmount(context: Context, dot: Dot, dots: Dot[], middle: number, numerals: Numerals): void {
+  const text = formatValue(dot.amount, 'money', numerals)
+  const width = textWidth(text, sizes.footer)
+  for (const from of [dot.x + dot.radius + 6, dot.x - dot.radius - 6 - width]) {
+    const covers = (other: Dot) =>
+      other !== dot &&
+      other.x + other.radius > from - 4 &&
+      other.x - other.radius < from + width + 4 &&
+      Math.abs(other.y - dot.y) < other.radius + 10
+    if (dots.some(covers)) continue
+    drawText(context, text, from, middle + dot.y + 5, { size: sizes.footer })
+    return
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Canvas } from 'canvas'
-import { barHeight, barsConfiguration } from './bars.ts'
+import { barHeight, barsConfiguration, widest } from './bars.ts'
 import { drawCard, type Frame } from './card.ts'
 import { drawChart } from './chart-canvas.ts'
-import { type Context, drawMessage, drawText, textWidth } from './draw.ts'
+import { type Context, drawMessage, drawText } from './draw.ts'
 import { compactValue, formatValue } from './format.ts'
 import { type ClassCode, classColours, colours, layout, sizes } from './theme.ts'
 
@@ -25,7 +25,12 @@ export function drawSegments(data: SegmentsData): Canvas {
     const rest = body.width - width - 20
     drawChart(context, left, { x: body.x, y: body.y + 36, width, height: rows })
     drawChart(context, right, { x: body.x + width + 20, y: body.y + 36, width: rest, height: rows })
-    drawHeading(context, data.columns.customers, body.x + nameWidth(data), body.y + 20)
+    drawHeading(
+      context,
+      data.columns.customers,
+      body.x + widest(data.classes.map((row) => row.label)) + 14,
+      body.y + 20,
+    )
     drawHeading(context, data.columns.revenue, body.x + width + 20, body.y + 20)
   })
 }
@@ -51,11 +56,6 @@ export function segmentsConfigurations(data: SegmentsData) {
 
 function drawHeading(context: Context, text: string, x: number, baseline: number): void {
   drawText(context, text, x, baseline, { size: sizes.label, colour: colours.muted, maxWidth: 330 })
-}
-
-/** The names' room, which Chart.js gives to the axis: the longest name and its tick's padding. */
-function nameWidth(data: SegmentsData): number {
-  return Math.max(0, ...data.classes.map((row) => textWidth(row.label, sizes.label))) + 6
 }
 
 function sum(values: number[]): number {

@@ -2,6 +2,7 @@
 export const colours = {
   page: '#ffffff',
   panel: '#f3f6fa',
+  chip: '#e6eef9',
   ink: '#16202e',
   muted: '#55606f',
   faint: '#75808f',
