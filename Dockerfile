@@ -29,8 +29,9 @@ USER node
 EXPOSE 3000
 # Finishes what is under way and exits within 10 s.
 STOPSIGNAL SIGTERM
-# The slim image has no curl. The start period covers creating the embedded database.
+# The slim image has no curl. A worker alone does not listen: its health is that it runs. The start period covers creating
+# the embedded database.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --start-interval=2s --retries=3 \
-  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "if (process.env.ROLE !== 'worker') fetch(`http://127.0.0.1:${process.env.PORT || 3000}/healthz`).then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # node itself, not npm: npm would swallow the signal and the exit code.
 CMD ["node", "--enable-source-maps", "dist/src/main.js"]
