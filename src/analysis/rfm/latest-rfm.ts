@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../../db/index.ts'
+import { type SourceFacts, sourceFacts } from '../behaviour/source-facts.ts'
 import { type RfmSnapshot, snapshotColumns } from './recompute-rfm.ts'
 import { type RfmClass, rfmClasses } from './rfm-class.ts'
 
@@ -18,6 +19,7 @@ export type ClassSummary = {
 export type RfmDimension = 'recency' | 'frequency' | 'monetary'
 
 export type LatestRfm = {
+  source: SourceFacts
   snapshot: RfmSnapshot
   /** All eight, in the order of the definition. */
   classes: ClassSummary[]
@@ -27,18 +29,20 @@ export type LatestRfm = {
   collapsed: { dimension: RfmDimension; scores: number[] }[]
 }
 
-/** The last RFM snapshot of a source, by class. @returns null when there is none yet */
+/** The last RFM snapshot of a source, by class. @returns null when there is none yet, or no valid order any more */
 export async function latestRfm(database: Database, sourceId: number): Promise<LatestRfm | null> {
   const [snapshot] = await database.db.execute<RfmSnapshot>(
     sql`select ${snapshotColumns} from rfm_snapshots where source_id = ${sourceId} order by id desc limit 1`,
   )
-  if (!snapshot) return null
+  const source = snapshot && (await sourceFacts(database, sourceId))
+  if (!source) return null
   const classRows = await readClasses(database, snapshot)
   const scoreRows = await readScores(database, snapshot)
   const monetary = classRows.reduce((sum, row) => sum + row.monetary, 0)
   const scores: LatestRfm['scores'] = { recency: fiveZeros(), frequency: fiveZeros(), monetary: fiveZeros() }
   for (const { dimension, score, customers } of scoreRows) scores[dimension][score - 1] = customers
   return {
+    source,
     snapshot,
     classes: rfmClasses.map((rfmClass) => {
       const row = classRows.find((candidate) => candidate.rfmClass === rfmClass)

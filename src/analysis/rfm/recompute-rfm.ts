@@ -26,7 +26,7 @@ export type RfmSnapshot = {
 }
 
 /** The snapshot that now stands for the source, and whether it is a new one. */
-export type RecomputedRfm = { snapshot: RfmSnapshot; changed: boolean }
+export type RecomputedRfm = { sourceName: string; snapshot: RfmSnapshot; changed: boolean }
 
 /**
  * Scores every customer of a source and keeps the result as a snapshot, all inside the database. When the last snapshot
@@ -39,15 +39,17 @@ export async function recomputeRfm(
 ): Promise<RecomputedRfm | null> {
   return database.db.transaction(async (transaction) => {
     // Two recomputations of one source take turns, or both would find the other's snapshot missing.
-    await transaction.execute(sql`select id from sources where id = ${sourceId} for no key update`)
+    const [source] = await transaction.execute<{ name: string }>(
+      sql`select name from sources where id = ${sourceId} for no key update`,
+    )
     const reference = referenceDate ?? (await dayAfterLastOrder())
-    if (reference === null) return null
+    if (!source || reference === null) return null
     const [row] = await transaction.execute<RfmSnapshot & { changed: boolean }>(
       saveSnapshot(sourceId, reference, requestedBy),
     )
     if (!row) return null
     const { changed, ...snapshot } = row
-    return { snapshot, changed }
+    return { sourceName: source.name, snapshot, changed }
 
     async function dayAfterLastOrder(): Promise<string | null> {
       const [last] = await transaction.execute<{ day: string | null }>(

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { couponShares, overview, places } from '../../../src/analysis/behaviour/index.ts'
 import { schema } from '../../../src/db/index.ts'
@@ -157,11 +156,4 @@ describe.skipIf(!hasRetailOrders)("the retailer's orders", () => {
       Object.entries(sales.month).map(([month, [, , orders]]) => [month, orders]),
     )
   })
-})
-
-test('every measure leaves quarantined orders out because it reads the view', async () => {
-  const [row] = await database.db.execute<{ definition: string }>(
-    sql`select pg_get_viewdef('valid_orders') as definition`,
-  )
-  expect(row!.definition).toContain('NOT quarantined')
 })

@@ -98,6 +98,8 @@ describe.skipIf(!hasPaperOrders)("the paper's orders", async () => {
       '2022-06-16',
       '2022-03-31',
       '2022-04-18',
+      '2022-05-08',
+      '2022-03-30',
     ])
     expect(days!.spikes[0]).toMatchObject({ bucket: '11', orders: 2593 })
     expect(days!.spikes[0]!.shareOfBucket).toBeCloseTo(0.88, 2)

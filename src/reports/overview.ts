@@ -1,0 +1,144 @@
+import type { Picture, Tile } from '../../charts/index.ts'
+import type { Comparison, Overview } from '../analysis/behaviour/index.ts'
+import { factsNote, pictureFrame, withChange } from './facts.ts'
+import type { Block, Button, Report, Voice } from './report.ts'
+
+const periods = ['all', 90, 30, 7] as const
+
+/** Below so many orders per shop on average, a merchant measure says nothing (domain.md §2). */
+const THIN_SHOPS = 10
+
+/** /overview: key figures with their changes, a reading of them, and the sales over the period. */
+export function overviewReport(overview: Overview, voice: Voice): Report {
+  const { t } = voice
+  const title =
+    overview.period === 'all' ? t('overview-title') : t('overview-title-days', { days: overview.period.days })
+  const reading = readOverview(overview, voice)
+  return {
+    blocks: [
+      { kind: 'heading', text: title },
+      { kind: 'pairs', pairs: keyFigures(overview, voice) },
+      ...(reading === '' ? [] : [{ kind: 'text', text: reading } satisfies Block]),
+      factsNote(overview.source, overview, voice),
+    ],
+    picture: picture(title, overview, voice),
+    buttons: [periodButtons(overview.period, voice)],
+  }
+}
+
+function keyFigures({ figures, comparison, period }: Overview, voice: Voice): [string, string][] {
+  const { t, format } = voice
+  // The comparison of "all" is about its last 30 days, so its changes do not belong beside the whole.
+  const changes = period === 'all' ? undefined : comparison?.changes
+  const pairs: [string, string][] = [
+    [t('figure-orders'), withChange(format.count(figures.orders), changes?.orders, voice)],
+    [t('figure-sales'), withChange(format.money(figures.sales), changes?.sales, voice)],
+    [t('figure-buyers'), withChange(format.count(figures.buyers), changes?.buyers, voice)],
+  ]
+  if (figures.averageOrder !== null) {
+    pairs.push([
+      t('figure-average-order'),
+      withChange(format.money(figures.averageOrder), changes?.averageOrder, voice),
+    ])
+  }
+  if (figures.repeatShare !== null) {
+    const repeated = { repeated: format.count(figures.repeatBuyers), buyers: format.count(figures.buyers) }
+    pairs.push([t('figure-repeat'), t('overview-repeat', { share: format.share(figures.repeatShare, 2), ...repeated })])
+  }
+  if (figures.shopPairs) {
+    const { pairs: all, repeated, share } = figures.shopPairs
+    const counts = { repeated: format.count(repeated), pairs: format.count(all) }
+    pairs.push([t('figure-shop-pairs'), t('overview-shop-pairs', { share: format.share(share, 2), ...counts })])
+  }
+  if (figures.coupons) {
+    const { known, used, claimed, unclaimed } = figures.coupons
+    const shares = { used: used / known, claimed: claimed / known, unclaimed: unclaimed / known }
+    const words = Object.fromEntries(Object.entries(shares).map(([status, share]) => [status, format.share(share, 2)]))
+    pairs.push([t('figure-coupons'), t('overview-coupons', words)])
+  }
+  return pairs
+}
+
+/** The figures in words: what changed and why, when sales were best, and what must not be read into them. */
+function readOverview(overview: Overview, { t, format }: Voice): string {
+  const { comparison, figures, period, series } = overview
+  const sentences: string[] = []
+  if (comparison) {
+    const { changes, now, days } = comparison
+    const words = {
+      days,
+      sales: format.change(changes.sales),
+      orders: format.change(changes.orders),
+      buyers: format.change(changes.buyers),
+      average: format.change(changes.averageOrder),
+      amount: format.money(now.sales),
+    }
+    sentences.push(t(period === 'all' ? 'overview-reading-recent' : 'overview-reading-period', words))
+    const driver = driverOf(comparison)
+    if (driver) sentences.push(t(`overview-driver-${driver}`))
+  } else if (period !== 'all') {
+    sentences.push(t('overview-nothing-to-compare'))
+  }
+  const best = series.points.reduce((high, point) => (point.sales > high.sales ? point : high), series.points[0]!)
+  if (series.points.length >= 3 && figures.sales > 0) {
+    const share = format.share(best.sales / figures.sales)
+    sentences.push(t('overview-reading-best', { bucket: best.bucket, sales: format.money(best.sales), share }))
+  }
+  const ordersPerShop = figures.shopPairs ? figures.orders / figures.shopPairs.merchants : null
+  if (ordersPerShop !== null && figures.shopPairs!.merchants > 1 && ordersPerShop < THIN_SHOPS) {
+    sentences.push(t('overview-shops-thin', { orders: format.decimal(ordersPerShop, 1) }))
+  }
+  return sentences.join('\n')
+}
+
+/** Sales are orders times their size; which of the two moved them by more than 5 %, if one clearly did. */
+function driverOf({ changes }: Comparison): 'orders' | 'average' | null {
+  if (changes.orders === null || changes.averageOrder === null || changes.sales === null) return null
+  if (changes.orders <= -1 || changes.averageOrder <= -1 || Math.abs(changes.sales) < 0.05) return null
+  const orders = Math.abs(Math.log(1 + changes.orders))
+  const average = Math.abs(Math.log(1 + changes.averageOrder))
+  if (orders > 2 * average) return 'orders'
+  return average > 2 * orders ? 'average' : null
+}
+
+function picture(title: string, overview: Overview, voice: Voice): Picture {
+  const { t } = voice
+  const { figures, series, period } = overview
+  const changes = period === 'all' ? null : (overview.comparison?.changes ?? null)
+  const tile = (
+    label: string,
+    value: number | null,
+    format: Tile['format'],
+    change: number | null | undefined,
+  ): Tile => ({
+    label: t(label),
+    value,
+    format,
+    change: change ?? null,
+  })
+  return {
+    chart: 'overview',
+    ...pictureFrame(title, overview.source, overview, voice),
+    tiles: [
+      tile('figure-orders', figures.orders, 'count', changes?.orders),
+      tile('figure-sales', figures.sales, 'money', changes?.sales),
+      tile('figure-buyers', figures.buyers, 'count', changes?.buyers),
+      tile('figure-average-order', figures.averageOrder, 'money', changes?.averageOrder),
+      tile('figure-repeat', figures.repeatShare, 'percent', changes?.repeatShare),
+    ],
+    points: series.points.map(({ bucket, sales, orders }) => ({
+      label: series.unit === 'day' ? bucket.slice(5) : bucket,
+      sales,
+      orders,
+    })),
+    legend: { sales: t('figure-sales'), orders: t('figure-orders') },
+  }
+}
+
+function periodButtons(current: Overview['period'], { t }: Voice): Button[] {
+  return periods.map((period) => {
+    const label = period === 'all' ? t('overview-button-all') : t('overview-button-days', { days: period })
+    const isCurrent = period === (current === 'all' ? 'all' : current.days)
+    return { label: isCurrent ? t('button-current', { label }) : label, action: `ov:${period}` }
+  })
+}
