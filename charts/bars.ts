@@ -42,7 +42,9 @@ export function barsConfiguration(
   width: number,
   options: { labels?: boolean; texts?: string[] } = {},
 ): ChartConfiguration<'bar'> {
-  const names = bars.map((bar) => fitText(bar.label, width * (width < 500 ? 0.42 : 0.34), sizes.label))
+  const names = bars.map((bar) =>
+    options.labels === false ? '' : fitText(bar.label, width * (width < 500 ? 0.42 : 0.34), sizes.label),
+  )
   const texts = options.texts ?? bars.map((bar) => barText(bar, format, numerals))
   const nameRoom = options.labels === false ? 0 : widest(names) + 14
   return {
@@ -72,7 +74,7 @@ export function barsConfiguration(
           },
           grid: { display: false },
           border: { display: false },
-          ticks: { display: options.labels ?? true, autoSkip: false, color: colours.ink, font: { size: sizes.label } },
+          ticks: { autoSkip: false, color: colours.ink, font: { size: sizes.label } },
         },
       },
       plugins: {

@@ -77,6 +77,7 @@ export function boxplotConfiguration(
           outlierBorderColor: `${colours.outlier}99`,
           outlierBorderWidth: 1,
           outlierRadius: 5,
+          clip: 12,
           itemRadius: 0,
           meanRadius: 0,
           barPercentage: 0.8,

@@ -4,7 +4,7 @@ import type { ChartConfiguration, ChartType } from 'chart.js'
 import { ChartJSNodeCanvas } from 'chartjs-node-canvas'
 import type {} from 'chartjs-plugin-datalabels'
 import type { Box, Context } from './draw.ts'
-import { colours, fontFamily, pixelRatio, sizes } from './theme.ts'
+import { colours, fontFamilies, pixelRatio, sizes } from './theme.ts'
 
 const require = createRequire(import.meta.url)
 
@@ -26,7 +26,7 @@ function createRenderer(): RegionRenderer {
       // Required here and not imported above: only now does it find the copy of Chart.js that draws.
       const { BoxPlotController, BoxAndWiskers } = require('@sgratzl/chartjs-chart-boxplot')
       ChartJS.register(BoxPlotController, BoxAndWiskers)
-      Object.assign(ChartJS.defaults.font, { family: `"${fontFamily}"`, size: sizes.tick })
+      Object.assign(ChartJS.defaults.font, { family: fontFamilies, size: sizes.tick })
       ChartJS.defaults.color = colours.muted
       ChartJS.defaults.borderColor = colours.grid
       ChartJS.defaults.plugins.datalabels = { display: false }

@@ -7,24 +7,34 @@ export type Context = SKRSContext2D
 export type Box = { x: number; y: number; width: number; height: number }
 export type TextStyle = { size: number; weight?: Weight; colour?: string; align?: 'left' | 'center' | 'right' }
 
-/** Draws one line on its baseline; where `maxWidth` is given, what does not fit ends in an ellipsis. */
+/**
+ * Draws one line on its baseline. What does not fit into `maxWidth` ends in an ellipsis; `halo` is the colour of a
+ * rim that keeps the line readable on top of others.
+ */
 export function drawText(
   context: Context,
   text: string,
   x: number,
   baseline: number,
-  style: TextStyle & { maxWidth?: number },
+  style: TextStyle & { maxWidth?: number; halo?: string },
 ): void {
   context.font = fontOf(style.size, style.weight)
   context.fillStyle = style.colour ?? colours.ink
   context.textAlign = style.align ?? 'left'
   context.textBaseline = 'alphabetic'
-  const shown = style.maxWidth === undefined ? text : fitText(text, style.maxWidth, style.size, style.weight)
+  const shown = fitText(text, style.maxWidth ?? Number.POSITIVE_INFINITY, style.size, style.weight)
+  if (style.halo) {
+    context.strokeStyle = style.halo
+    context.lineWidth = 5
+    context.lineJoin = 'round'
+    context.strokeText(shown, x, baseline)
+  }
   context.fillText(shown, x, baseline)
 }
 
 /** The text, or as many whole characters of it as fit before an ellipsis. */
-export function fitText(text: string, maxWidth: number, size: number, weight?: Weight): string {
+export function fitText(given: string, maxWidth: number, size: number, weight?: Weight): string {
+  const text = plainQuotes(given)
   if (textWidth(text, size, weight) <= maxWidth) return text
   const characters = [...graphemes.segment(text)].map((part) => part.segment)
   while (characters.length > 0) {
@@ -86,6 +96,12 @@ registerFonts()
 const ruler = createCanvas(1, 1).getContext('2d')
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
 const words = new Intl.Segmenter('zh', { granularity: 'word' })
+
+/** A Chinese font draws curly quotes a whole character wide, which tears English words apart. */
+function plainQuotes(text: string): string {
+  if (!/[\u2018-\u201d]/.test(text) || /\p{Script=Han}/u.test(text)) return text
+  return text.replace(/[\u2018\u2019]/g, "'").replace(/[\u201c\u201d]/g, '"')
+}
 
 /** Words with the punctuation and spaces that follow them, so that no line starts with a comma. */
 function wordsOf(text: string): string[] {

@@ -73,7 +73,7 @@ function drawAmount(context: Context, dot: Dot, dots: Dot[], middle: number, num
       other.x - other.radius < from + width + 4 &&
       Math.abs(other.y - dot.y) < other.radius + 10
     if (dots.some(covers)) continue
-    drawText(context, text, from, middle + dot.y + 5, { size: sizes.footer })
+    drawText(context, text, from, middle + dot.y + 5, { size: sizes.footer, halo: colours.page })
     return
   }
 }

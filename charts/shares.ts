@@ -4,6 +4,12 @@ import { colours, inkOn, sizes } from './theme.ts'
 
 export type Share = { label: string; value: number; colour: string }
 
+/** Columns of a legend in a box so wide: as many as leave every name whole, at most four. */
+export function shareColumns(labels: string[], width: number): number {
+  const widest = Math.max(0, ...labels.map((label) => textWidth(label, sizes.tick))) + 26 + 10 + 58 + 14
+  return [4, 3, 2].find((columns) => columns <= labels.length && widest <= width / columns) ?? 1
+}
+
 const stripHeight = 38
 const rowHeight = 30
 

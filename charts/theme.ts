@@ -50,14 +50,18 @@ export const layout = { width: 900, height: 520, margin: 36, gap: 14, radius: 14
 /** Device pixels for each logical one. */
 export const pixelRatio = 2
 
-/** The family under which charts/fonts.ts registers the shipped fonts. */
+/** The families under which charts/fonts.ts registers the shipped fonts. */
 export const fontFamily = 'Huike Sans'
+export const emojiFamily = 'Huike Emoji'
+
+/** Both as a canvas and Chart.js want them: the second has what the first lacks. */
+export const fontFamilies = `"${fontFamily}", "${emojiFamily}"`
 
 export type Weight = 'normal' | 'bold'
 
 /** A canvas font of the shipped family. @param size logical pixels */
 export function fontOf(size: number, weight: Weight = 'normal'): string {
-  return `${weight} ${size}px "${fontFamily}"`
+  return `${weight} ${size}px ${fontFamilies}`
 }
 
 /** Ink or white, whichever reads better on a `#rrggbb` background. */

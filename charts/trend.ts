@@ -1,10 +1,11 @@
 import type { Canvas } from 'canvas'
 import type { Chart, ChartConfiguration, Plugin } from 'chart.js'
+import type {} from 'chartjs-plugin-datalabels'
 import { nameAxis, valueAxis } from './axes.ts'
 import { drawCard, type Frame } from './card.ts'
 import { drawChart } from './chart-canvas.ts'
 import { type Context, drawMessage, drawText, textWidth } from './draw.ts'
-import type { ValueFormat } from './format.ts'
+import { compactValue, type ValueFormat } from './format.ts'
 import { drawLegend, type LegendEntry } from './legend.ts'
 import { colours, layout, sizes } from './theme.ts'
 
@@ -61,18 +62,19 @@ export function trendConfiguration(data: TrendData): ChartConfiguration<'bar' | 
           backgroundColor: data.buckets.map((_, index) => (spikes.has(index) ? colours.salesBefore : colours.sales)),
           borderRadius: 4,
           categoryPercentage: 0.8,
-          maxBarThickness: 72,
+          maxBarThickness: 84,
+          datalabels: barValues(data),
         },
       ],
     },
     options: {
+      layout: { padding: { top: data.spikes.length > 0 ? laneHeight * Math.min(3, data.spikes.length) + 6 : 0 } },
       plugins: { legend: { display: false } },
       scales: {
         x: nameAxis(data.axis.bucket),
         value: {
           ...valueAxis(data.format, data, colours.sales, data.axis.value),
           position: 'left' as const,
-          grace: data.spikes.length > 0 ? '14%' : '4%',
         },
         ...(medians
           ? {
@@ -80,7 +82,6 @@ export function trendConfiguration(data: TrendData): ChartConfiguration<'bar' | 
                 ...valueAxis(data.format, data, colours.orders, data.axis.median ?? undefined),
                 position: 'right' as const,
                 grid: { display: false },
-                grace: '14%',
               },
             }
           : {}),
@@ -90,30 +91,59 @@ export function trendConfiguration(data: TrendData): ChartConfiguration<'bar' | 
   }
 }
 
-/** Writes each spike's name above its bar, inside the chart's edges; one that would touch its neighbour moves down. */
+/** The value at the foot of its bar, where few bars leave room for it. */
+function barValues({ buckets, format, locale, currency, spikes }: TrendData) {
+  const texts = buckets.map(({ value }) => compactValue(value, format, { locale, currency }))
+  const largest = Math.max(...buckets.map(({ value }) => value))
+  const pale = new Set(spikes.map((spike) => spike.index))
+  return {
+    display: ({ dataIndex }: { dataIndex: number }) =>
+      buckets.length <= 12 &&
+      textWidth(texts[dataIndex]!, sizes.small, 'bold') < (620 / buckets.length) * 0.8 &&
+      buckets[dataIndex]!.value > largest * 0.14,
+    anchor: 'start' as const,
+    align: 'end' as const,
+    offset: 2,
+    color: ({ dataIndex }: { dataIndex: number }) => (pale.has(dataIndex) ? colours.ink : colours.page),
+    font: { size: sizes.small, weight: 'bold' as const },
+    formatter: (_value: unknown, { dataIndex }: { dataIndex: number }) => texts[dataIndex]!,
+  }
+}
+
+const laneHeight = 26
+
+/** Names stand in lanes above the chart, one lane a name that would touch another, with a line down to the bar. */
 function spikeNames(spikes: TrendData['spikes']): Plugin {
   return {
     id: 'spike-names',
     afterDatasetsDraw(chart) {
       const context = chart.ctx as unknown as Context
-      let right = Number.NEGATIVE_INFINITY
-      let level = 0
+      const ends: number[] = []
       for (const { index, label } of [...spikes].sort((a, b) => a.index - b.index)) {
-        const place = labelPlace(chart, index, textWidth(label, sizes.small, 'bold'))
+        const place = labelPlace(chart, index, label)
         if (!place) continue
-        level = place.left < right + 8 ? level + 1 : 0
-        right = place.left + place.width
-        const baseline = Math.max(place.top - 10, chart.chartArea.top + 16) + level * 22
-        drawText(context, label, place.left, baseline, { size: sizes.small, weight: 'bold', colour: colours.ink })
+        const free = ends.findIndex((end) => place.left > end + 12)
+        const lane = free === -1 ? ends.length : free
+        ends[lane] = place.left + place.width
+        const baseline = chart.chartArea.top - 12 - lane * laneHeight
+        context.strokeStyle = colours.faint
+        context.lineWidth = 1.5
+        context.beginPath()
+        context.moveTo(place.x, baseline + 6)
+        context.lineTo(place.x, place.top - 3)
+        context.stroke()
+        const style = { size: sizes.small, weight: 'bold' as const, halo: colours.page }
+        drawText(context, label, place.left, baseline, style)
       }
     },
   }
 }
 
-function labelPlace(chart: Chart, index: number, width: number): { left: number; width: number; top: number } | null {
+function labelPlace(chart: Chart, index: number, label: string) {
   const bar = chart.getDatasetMeta(chart.data.datasets.length - 1).data[index]
   if (!bar) return null
+  const width = textWidth(label, sizes.small, 'bold')
   const { x, y } = bar.getProps(['x', 'y'], true) as { x: number; y: number }
-  const left = Math.min(Math.max(x - width / 2, chart.chartArea.left + 4), chart.chartArea.right - width - 4)
-  return { left, width, top: y }
+  const left = Math.min(Math.max(x - width / 2, chart.chartArea.left), chart.chartArea.right - width)
+  return { x, top: y, left, width }
 }

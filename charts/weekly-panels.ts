@@ -6,8 +6,8 @@ import { drawChart } from './chart-canvas.ts'
 import { type Box, type Context, drawMessage } from './draw.ts'
 import type { Numerals } from './format.ts'
 import { drawHeading, headingHeight, type LegendEntry } from './legend.ts'
-import { drawShares, type Share, sharesHeight } from './shares.ts'
-import { classColours, colours, statusColours } from './theme.ts'
+import { drawShares, type Share, shareColumns, sharesHeight } from './shares.ts'
+import { classColours, colours, layout, statusColours } from './theme.ts'
 import { drawTiles, type Tile, tilesHeight } from './tiles.ts'
 import type { WeeklyClasses, WeeklyCoupons, WeeklyPlaces, WeeklySales } from './weekly-data.ts'
 
@@ -60,15 +60,15 @@ export function classesPart(panel: WeeklyClasses, frame: Frame): Part {
   const shares = panel.classes.map(({ code, label, customers }) => {
     return { label, value: customers, colour: classColours[code] }
   })
-  return sharesPart(panel.title, shares, 4, frame)
+  return sharesPart(panel.title, shares, layout.width - 2 * layout.margin, frame)
 }
 
-/** @param width of the panel: a wide one names the parts in one line */
+/** @param width of the panel, from which the names' columns follow */
 export function couponsPart(panel: WeeklyCoupons, width: number, frame: Frame): Part {
   const shares = panel.statuses.map(({ status, label, orders }) => {
     return { label, value: orders, colour: statusColours[status] }
   })
-  return sharesPart(panel.title, shares, width > 600 ? 3 : 1, frame)
+  return sharesPart(panel.title, shares, width, frame)
 }
 
 export function placesPart(panel: WeeklyPlaces, frame: Frame): Part {
@@ -84,7 +84,11 @@ export function placesPart(panel: WeeklyPlaces, frame: Frame): Part {
   }
 }
 
-function sharesPart(title: string, shares: Share[], columns: number, frame: Frame): Part {
+function sharesPart(title: string, shares: Share[], width: number, frame: Frame): Part {
+  const columns = shareColumns(
+    shares.map((share) => share.label),
+    width,
+  )
   return {
     height: titleHeight + sharesHeight(shares.length, columns),
     draw(context, box) {
