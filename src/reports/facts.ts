@@ -6,7 +6,7 @@ import type { Block, Voice } from './report.ts'
 export type Covered = { from: string; to: string }
 
 /** The remark under every answer: source, period, completeness, what was left out. */
-export function factsNote(source: SourceFacts, covered: Covered, voice: Voice): Block {
+export function factsNote(source: SourceFacts, covered: Covered, voice: Voice): Block & { kind: 'note' } {
   const { t, format } = voice
   const parts = [
     t('facts-source', { source: source.name }),

@@ -1,0 +1,27 @@
+# Weekly report
+weekly-title = Week { $from } – { $to }
+weekly-reading-sales = Sales { $sales } from { $orders } orders of { $buyers } customers.
+weekly-reading-change = Against the week before: sales { $sales }, orders { $orders }, buyers { $buyers }.
+weekly-reading-best = The best day was { $day } ({ $date }): { $sales }, { $share } of the week.
+weekly-reading-empty = There were no orders this week.
+weekly-stale = The data end on { $day }, so this is the last whole week they cover, not last week. New orders will bring it up to date.
+weekly-partial = The data of this week are not complete: do not rely on the changes.
+weekly-failed = Could not be computed: { $part }
+weekly-picture-failed = Could not be computed
+weekly-part-figures = key figures
+weekly-part-daily = Sales by day
+weekly-part-classes = Customer classes
+weekly-part-coupons = Coupon use
+weekly-part-places = Places with most sales
+weekly-places-shares = Places with most sales: { $places }
+weekly-classes-line = Customer classes (reference day { $day }): { $best } in Key: value, { $lapsing } in Key: keep and Key: win back.
+weekly-coupons-line = Coupons: used { $used }, claimed but not used { $claimed }, not claimed { $unclaimed }.
+weekly-classes-title = Customer classes (customers, reference day { $day })
+weekly-legend-this = this week
+weekly-legend-last = week before
+weekly-place = { $place } { $sales }
+weekly-status-used = used
+weekly-status-claimed = claimed, not used
+weekly-status-unclaimed = not claimed
+weekly-button-overview = Last 30 days
+weekly-button-segments = Customer classes

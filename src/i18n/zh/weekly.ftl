@@ -1,0 +1,27 @@
+# 周报
+weekly-title = 周报 { $from } – { $to }
+weekly-reading-sales = 上周销售额 { $sales }，{ $orders } 单，{ $buyers } 位客户。
+weekly-reading-change = 比前一周：销售额 { $sales }，订单 { $orders }，购买客户 { $buyers }。
+weekly-reading-best = 最好的一天是{ $day }（{ $date }）：{ $sales }，占全周 { $share }。
+weekly-reading-empty = 这一周没有订单。
+weekly-stale = 数据只到 { $day }，所以这里是有完整数据的最近一周，不是上一周。导入新订单后会恢复正常。
+weekly-partial = 这一周的数据不完整，涨跌不能当真。
+weekly-failed = 这部分没算出来：{ $part }
+weekly-picture-failed = 这部分没算出来
+weekly-part-figures = 关键指标
+weekly-part-daily = 每日销售额
+weekly-part-classes = 客户分层
+weekly-part-coupons = 优惠券使用
+weekly-part-places = 销售额最高的地区
+weekly-places-shares = 销售额最高的地区：{ $places }
+weekly-classes-line = 客户分层（参考日 { $day }）：重要价值 { $best } 人，重要保持和重要挽留 { $lapsing } 人。
+weekly-coupons-line = 优惠券：已使用 { $used }，领了没用 { $claimed }，没领 { $unclaimed }。
+weekly-classes-title = 客户分层（人数，参考日 { $day }）
+weekly-legend-this = 本周
+weekly-legend-last = 前一周
+weekly-place = { $place } { $sales }
+weekly-status-used = 已使用
+weekly-status-claimed = 领了没用
+weekly-status-unclaimed = 没领
+weekly-button-overview = 最近 30 天
+weekly-button-segments = 客户分层

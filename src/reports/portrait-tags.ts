@@ -1,0 +1,71 @@
+import type { PlaceTag, Portrait, Tag } from '../analysis/portrait/index.ts'
+import type { Voice } from './report.ts'
+
+export type TagGroup = 'attribute' | 'statistic' | 'rule' | 'value'
+
+/** A tag in words: what it is about, what it says, and why. */
+export type TagWords = { group: TagGroup; about: string; tag: string; evidence: string }
+
+/** Every tag of a customer in words, in the order in which they are shown. */
+export function wordTags(portrait: Portrait, voice: Voice): TagWords[] {
+  const { t, format } = voice
+  const words = portrait.tags.map((tag) => ({ ...wordTag(tag, voice), about: t(`portrait-${tag.tag}`) }))
+  const { value } = portrait
+  if (!value) return words
+  const evidence = t('portrait-evidence-value', {
+    recency: format.count(value.recency),
+    frequency: format.count(value.frequency),
+    monetary: format.money(value.monetary),
+    day: value.referenceDate,
+  })
+  return [...words, { group: 'value', about: t('portrait-value'), tag: t(`rfm-class-${value.rfmClass}`), evidence }]
+}
+
+/** 江苏省无锡市; 上海市 once, though it is both province and city; a country where that is all there is. */
+export function placeName({ province, city, country }: PlaceTag): string {
+  const parts = [province, city].filter((part) => part !== null)
+  return parts.length > 0 ? [...new Set(parts)].join('') : (country ?? '')
+}
+
+function wordTag(tag: Tag, voice: Voice): Omit<TagWords, 'about'> {
+  const { t, format } = voice
+  switch (tag.tag) {
+    case 'place':
+      return { group: 'attribute', tag: placeName(tag), evidence: modeEvidence(tag, voice) }
+    case 'band':
+      return { group: 'rule', tag: t(`portrait-band-${tag.band}`), evidence: modeEvidence(tag, voice) }
+    case 'third':
+      return { group: 'rule', tag: t(`portrait-third-${tag.third}`), evidence: modeEvidence(tag, voice) }
+    case 'level': {
+      const [low, high] = tag.bounds.map(format.money) as [string, string]
+      const evidence = [t(`portrait-evidence-level-${tag.level}`, { total: format.money(tag.total), low, high })]
+      if (tag.boundsFrom === 'terciles') evidence.push(t('portrait-evidence-terciles'))
+      return { group: 'statistic', tag: t(`portrait-level-${tag.level}`), evidence: join(evidence, voice) }
+    }
+    case 'frequency': {
+      const words = { orders: format.count(tag.orders), from: format.count(tag.frequentFrom) }
+      return {
+        group: 'statistic',
+        tag: t(`portrait-frequency-${tag.frequency}`),
+        evidence: t('portrait-evidence-frequency', words),
+      }
+    }
+    case 'coupon': {
+      const evidence = [t('portrait-evidence-coupon', { used: format.count(tag.used), of: format.count(tag.of) })]
+      if (tag.fewOrders) evidence.push(t('portrait-evidence-few'))
+      return { group: 'statistic', tag: t(`portrait-coupon-${tag.habit}`), evidence: join(evidence, voice) }
+    }
+  }
+}
+
+function modeEvidence(mode: { count: number; of: number; tied: boolean; fewOrders: boolean }, voice: Voice): string {
+  const { t, format } = voice
+  const evidence = [t('portrait-evidence-mode', { count: format.count(mode.count), of: format.count(mode.of) })]
+  if (mode.tied) evidence.push(t('portrait-evidence-tied'))
+  if (mode.fewOrders) evidence.push(t('portrait-evidence-few'))
+  return join(evidence, voice)
+}
+
+function join(parts: string[], { t }: Voice): string {
+  return parts.join(t('portrait-tag-join'))
+}

@@ -1,0 +1,96 @@
+import type { CustomerMatch, FoundCustomers, Portrait } from '../analysis/portrait/index.ts'
+import { portraitPicture } from './portrait-picture.ts'
+import { wordTags } from './portrait-tags.ts'
+import type { Block, Button, Report, Voice } from './report.ts'
+
+/** Longest label on a button; Telegram cuts what does not fit. */
+const LABEL_LENGTH = 40
+
+/** /portrait: who the customer is, each tag with its evidence; the card carries timeline and comparison. */
+export function portraitReport(portrait: Portrait, voice: Voice): Report {
+  const { t, format } = voice
+  const tags = wordTags(portrait, voice)
+  const { value } = portrait
+  const average = portrait.total / portrait.orders
+  const note = [
+    t('facts-source', { source: portrait.sourceName }),
+    t('portrait-period', { first: format.minute(portrait.firstOrder), last: format.minute(portrait.lastOrder) }),
+  ].join(' · ')
+  return {
+    blocks: [
+      { kind: 'heading', text: t('portrait-title', { name: portrait.key }) },
+      { kind: 'text', text: value ? classLine(portrait, voice) : t('portrait-no-class') },
+      {
+        kind: 'pairs',
+        pairs: [
+          [t('portrait-total'), format.money(portrait.total)],
+          [t('portrait-orders'), format.count(portrait.orders)],
+          [t('portrait-average'), format.money(average)],
+        ],
+      },
+      {
+        kind: 'list',
+        items: tags.map(({ tag, evidence }) => t('portrait-tag', { tag, evidence })),
+      },
+      ...reading(portrait, voice),
+      ...(portrait.quarantine
+        ? [{ kind: 'text', text: t(`portrait-quarantine-${portrait.quarantine}`) } satisfies Block]
+        : []),
+      { kind: 'note', text: note },
+    ],
+    picture: portraitPicture(portrait, tags, voice),
+    buttons: [portraitButtons(portrait, voice)],
+  }
+}
+
+/** What /portrait says when the name is not the name of one customer: which of several, or the nearest names. */
+export function customerSuggestions({ matches, nearest }: FoundCustomers, name: string, voice: Voice): Report {
+  const { t } = voice
+  const offered = matches.length > 0 ? matches : nearest
+  const text =
+    matches.length > 0 ? 'portrait-name-several' : nearest.length > 0 ? 'portrait-name-nearest' : 'portrait-name-none'
+  const sources = new Set(offered.map((match) => match.sourceId))
+  return {
+    blocks: [{ kind: 'text', text: t(text, { name }) }],
+    buttons: [
+      ...offered.map((match) => [
+        { label: suggestion(match, sources.size > 1, voice), action: `pt:${match.customerId}` },
+      ]),
+      [{ label: t('portrait-button-random'), action: 'pt:random' }],
+    ],
+  }
+}
+
+export function classLine({ value }: Portrait, { t }: Voice): string {
+  if (!value) return t('portrait-no-class')
+  return t('portrait-class', {
+    class: t(`rfm-class-${value.rfmClass}`),
+    r: String(value.recencyScore),
+    f: String(value.frequencyScore),
+    m: String(value.monetaryScore),
+  })
+}
+
+function reading({ middle }: Portrait, { t, format }: Voice): Block[] {
+  if (!middle) return []
+  const words = {
+    share: format.share(middle.shareBelow),
+    orders: format.decimal(middle.orders, Number.isInteger(middle.orders) ? 0 : 1),
+    total: format.money(middle.total),
+  }
+  return [{ kind: 'text', text: t(middle.shareBelow > 0 ? 'portrait-reading' : 'portrait-reading-lowest', words) }]
+}
+
+function portraitButtons({ value }: Portrait, { t }: Voice): Button[] {
+  const random = { label: t('portrait-button-random'), action: 'pt:random' }
+  if (!value) return [random]
+  const label = t('portrait-button-class', { class: t(`rfm-class-${value.rfmClass}`) })
+  return [{ label, action: `seg:${value.rfmClass}` }, random]
+}
+
+function suggestion(match: CustomerMatch, withSource: boolean, { t, format }: Voice): string {
+  const letters = [...match.key]
+  const name = letters.length > LABEL_LENGTH ? `${letters.slice(0, LABEL_LENGTH - 1).join('')}…` : match.key
+  const words = { name, source: match.sourceName, orders: format.count(match.orders) }
+  return t(withSource ? 'portrait-suggestion-elsewhere' : 'portrait-suggestion', words)
+}
