@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { z } from 'zod'
 
 /** Every setting of the program. `.env.example` names each with its default; no other file reads the environment. */
@@ -75,6 +76,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     poolThreads: value.POOL_THREADS,
     logLevel: value.LOG_LEVEL,
   }
+}
+
+/** Reads `.env` beside the place where the program was started; what the environment already says wins. */
+export function loadEnvFile(): void {
+  if (existsSync('.env')) process.loadEnvFile('.env')
 }
 
 function optional<T extends z.ZodType>(schema: T) {

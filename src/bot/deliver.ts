@@ -112,7 +112,7 @@ async function weekly(payload: WeeklyPayload, deps: BotDeps): Promise<Report> {
   const before = new Intl.DateTimeFormat('sv-SE', { timeZone: payload.zone }).format(new Date(payload.dueAt))
   const summary = source && (await weeklySummary(deps.database, { sourceId: source.id, before }))
   if (!source || !summary) return { blocks: [{ kind: 'text', text: t('no-data') }] }
-  return weeklyReport(summary, source, { t, format: createFormat(payload.language, source.currency) })
+  return weeklyReport(summary, { t, format: createFormat(payload.language, source.currency) })
 }
 
 function placeOf({ chatId, threadId }: OutboxRow): Place {

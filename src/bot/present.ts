@@ -4,7 +4,7 @@ import { type Language, translator } from '../i18n/index.ts'
 import type { Logger } from '../logger.ts'
 import type { Pool } from '../pool/index.ts'
 import type { Block, Button, Report, ReportFile } from '../reports/report.ts'
-import { composeText, limits, type Text } from './compose-text.ts'
+import { composeText, limits, type Text } from '../reports/compose-text.ts'
 
 /** Where a message goes: a chat, and in a forum group its topic. */
 export type Place = { chatId: number; threadId?: number | null | undefined }

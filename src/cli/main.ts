@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander'
-import { ConfigError, readConfig } from '../config.ts'
+import { ConfigError, loadEnvFile, readConfig } from '../config.ts'
 import { withoutSecrets } from '../logger.ts'
 import { version } from '../version.ts'
 
@@ -79,6 +79,7 @@ program
   .action(async (options) => (await import('./bench.ts')).benchCommand(readConfig(), options))
 
 try {
+  loadEnvFile()
   await program.parseAsync()
 } catch (error) {
   const text = error instanceof ConfigError ? error.message : error instanceof Error ? error.message : String(error)

@@ -1,8 +1,11 @@
+import type { RecomputedRfm } from '../analysis/rfm/index.ts'
+import type { ColumnMapping, ImportReport } from '../ingest/index.ts'
+
 /** Every kind of long work and what it needs to begin. */
 export type JobPayloads = {
-  /** An uploaded or stored file into a source. */
-  import: { uploadId: string; fileName: string; source: string | null; preset?: string | null }
-  /** New scores and classes for the customers of a source. */
+  /** A file sent in chat, kept under `uploadId`; `source` null leaves the shop's name to the import. */
+  import: { uploadId: string; fileName: string; source: string | null }
+  /** New scores and classes; `referenceDate` null is the day after the last order. */
   rfm: { sourceId: number; referenceDate: string | null }
 }
 
@@ -10,8 +13,19 @@ export type JobName = keyof JobPayloads
 
 export const jobNames = ['import', 'rfm'] as const satisfies JobName[]
 
-/** What a finished job leaves behind, as its handler returned it (plain JSON). */
-export type JobResult = { kind: string } & Record<string, unknown>
+/** Why a file was not imported, as plain JSON. */
+export type RefusedImport = {
+  code: string
+  details: Record<string, string | number | string[]>
+  proposal: ColumnMapping | null
+}
+
+/** What a finished job leaves behind (plain JSON). */
+export type JobResult =
+  | { kind: 'imported'; report: ImportReport }
+  | { kind: 'import-refused'; uploadId: string; error: RefusedImport }
+  /** `rfm` is null when the source has no orders. */
+  | { kind: 'rfm'; sourceId: number; rfm: RecomputedRfm | null }
 
 export type JobProgress = {
   /** A word that the interface has a text for, e.g. `reading`. */

@@ -45,10 +45,14 @@ export function jobFailedReport(name: string, error: string, { t }: Voice): Repo
 }
 
 function jobLine(job: JobSummary, timeZone: string, t: Voice['t']): string {
-  const at = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(job.createdAt)
+  const at = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(
+    job.createdAt,
+  )
   const share = job.status === 'running' && job.progress ? ` ${shareOf(job.progress)}` : ''
   const seconds =
-    job.startedAt && job.finishedAt ? ` · ${((job.finishedAt.getTime() - job.startedAt.getTime()) / 1000).toFixed(1)} s` : ''
+    job.startedAt && job.finishedAt
+      ? ` · ${((job.finishedAt.getTime() - job.startedAt.getTime()) / 1000).toFixed(1)} s`
+      : ''
   return `${at}  ${t(`job-name-${job.name}`)} · ${t(`job-status-${job.status}`)}${share}${seconds}`
 }
 

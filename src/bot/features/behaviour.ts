@@ -27,7 +27,7 @@ async function showOverview(ctx: BotContext, argument: string): Promise<void> {
   const result = await overview(ctx.deps.database, { sourceId: source.id, period })
   if (!result) return showNoData(ctx)
   await ctx.show(
-    await withSourceButtons(ctx, overviewReport(result, source, ctx.voice(source)), `ov:${days || 'all'}`, source),
+    await withSourceButtons(ctx, overviewReport(result, ctx.voice(source)), `ov:${days || 'all'}`, source),
   )
 }
 
@@ -47,5 +47,5 @@ async function showTrend(ctx: BotContext, argument: string): Promise<void> {
     'month'
   const result = await trend(ctx.deps.database, { sourceId: source.id, by })
   if (!result) return showNoData(ctx)
-  await ctx.show(await withSourceButtons(ctx, trendReport(result, source, ctx.voice(source)), `tr:${by}`, source))
+  await ctx.show(await withSourceButtons(ctx, trendReport(result, ctx.voice(source)), `tr:${by}`, source))
 }

@@ -1,6 +1,7 @@
 import { classMembers } from '../../analysis/rfm/class-members.ts'
 import { classMembersCsv } from '../../analysis/rfm/class-members-csv.ts'
 import { latestRfm } from '../../analysis/rfm/latest-rfm.ts'
+import { isRfmClass } from '../../analysis/rfm/rfm-class.ts'
 import { classReport, segmentsReport } from '../../reports/segments.ts'
 import type { BotContext } from '../context.ts'
 import type { Feature } from '../router.ts'
@@ -28,16 +29,17 @@ async function show(ctx: BotContext, argument: string): Promise<void> {
   if (!source) return showNoData(ctx)
   const rfm = await latestRfm(ctx.deps.database, source.id)
   if (!rfm) return offerComputation(ctx)
-  const code = /^[01]{3}$/.exec(argument)?.[0]
-  if (code === undefined) {
-    await ctx.show(await withSourceButtons(ctx, segmentsReport(rfm, source, ctx.voice(source)), 'seg', source))
+  const code = argument
+  if (!isRfmClass(code)) {
+    await ctx.show(await withSourceButtons(ctx, segmentsReport(rfm, ctx.voice(source)), 'seg', source))
     return
   }
   const top = await classMembers(ctx.deps.database, rfm.snapshot.id, code, TOP_CUSTOMERS)
-  await ctx.show(classReport(rfm, code, top, source, ctx.voice(source)))
+  await ctx.show(classReport(rfm, code, top, ctx.voice(source)))
 }
 
 async function sendCsv(ctx: BotContext, code: string): Promise<void> {
+  if (!isRfmClass(code)) return
   const source = await ctx.source()
   const rfm = source && (await latestRfm(ctx.deps.database, source.id))
   if (!source || !rfm) return showNoData(ctx)

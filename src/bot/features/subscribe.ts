@@ -1,4 +1,4 @@
-import { listSubscriptions, subscribe as subscribeChat, unsubscribe } from '../../messaging/subscriptions.ts'
+import { listSubscriptions, settleOutbox, subscribe as subscribeChat, unsubscribe } from '../../messaging/index.ts'
 import type { BotContext } from '../context.ts'
 import type { Feature } from '../router.ts'
 
@@ -50,6 +50,7 @@ export const subscribe: Feature = {
       handle: (ctx, argument) =>
         argument === 'off' ? end(ctx) : begin(ctx, { ...usual, zone: ctx.deps.config.timeZone }),
     },
+    again: { role: 'viewer', handle: sendAgain },
   },
 }
 
@@ -100,6 +101,13 @@ async function begin(ctx: BotContext, when: { weekday: number; hour: number; zon
     createdBy: ctx.member.userId,
   })
   await showState(ctx)
+}
+
+/** The answer to a report of which nobody knows whether it arrived. */
+async function sendAgain(ctx: BotContext, id: string): Promise<void> {
+  const chatId = ctx.chat?.id ?? ctx.member.userId
+  await settleOutbox(ctx.deps.database, { botId: ctx.botId, chatId, id: Number(id) }, 'send-again')
+  await ctx.show({ blocks: [{ kind: 'text', text: ctx.t('push-again') }] })
 }
 
 async function end(ctx: BotContext): Promise<void> {

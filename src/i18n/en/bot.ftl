@@ -1,4 +1,4 @@
-# Conversation
+# Conversation. A text that begins with ⚠️ is an error: huike ask exits with 1.
 welcome = Hello { $name }! I am huike, your shop's customer analyst.
 welcome-what = You are here as { $role }. Ask me how business is going, who your customers are, or what one of them is like; I answer with pictures and figures, and send a weekly report if you like.
 welcome-empty = There are no orders yet. Send me an orders file (.csv or .xlsx, also inside .zip or .gz): I clean it, store it, and tell you which rows have problems.
@@ -6,17 +6,17 @@ welcome-ready = Tap a button to look around, or just write “overview” or “
 help-title = What I can do
 help-words = Plain words work too: overview, trend, segments, portrait NAME, jobs.
 help-files = To import orders, send me the file. I recognise the columns myself and ask where I am not sure.
-refused = Sorry, this is a shop's private assistant, for invited people only. Please ask the owner for an invitation link.
-not-allowed = This needs the role { $role }. The owner can change yours.
-failed = Sorry, something went wrong here and has been noted. Please give the administrator the number { $id }, or try again later.
-command-unknown = There is no such command. /help lists them all.
-command-unknown-near = There is no such command. Did you mean { $near }
+refused = ⚠️ Sorry, this is a shop's private assistant, for invited people only. Please ask the owner for an invitation link.
+not-allowed = ⚠️ This needs the role { $role }. The owner can change yours.
+failed = ⚠️ Sorry, something went wrong here and has been noted. Please give the administrator the number { $id }, or try again later.
+command-unknown = ⚠️ There is no such command. /help lists them all.
+command-unknown-near = ⚠️ There is no such command. Did you mean { $near }
 not-understood = I did not get that. Try “overview”, “trend”, “segments” or “portrait NAME”, or see /help.
 not-a-picture = I cannot read orders from a picture. Please send them as a file (.csv, .xlsx).
 button-old = This button is out of date. Please send the command again.
 picture-failed = The picture could not be drawn; the figures are not affected.
 csv-sent = The list is in the file { $name }
-customer-gone = This customer is no longer in the database.
+customer-gone = ⚠️ This customer is no longer in the database.
 
 role-owner = owner
 role-manager = manager
@@ -48,7 +48,7 @@ language-choose = 用哪种语言？Which language?
 language-chosen = Good, English from now on.
 source-choose = You are looking at { $source }. Change to which one?
 source-chosen = Good, your next questions are about { $source }.
-source-unknown = There is no source called “{ $source }”.
+source-unknown = ⚠️ There is no source called “{ $source }”.
 
 invite-choose = Invite somebody as what? A viewer can look; a manager can also import, compute and subscribe.
 invite-made = A one-time invitation (role: { $role }), good for 7 days. Pass this link on:
@@ -58,18 +58,18 @@ members-remove = Remove { $name }
 
 rfm-started = Computing the customer classes of { $source }…
 rfm-none = The customer classes have not been computed yet.
-rfm-date-wrong = “{ $given }” is not a date. Write /rfm 2022-07-30; without a date it is the day after the last order.
+rfm-date-wrong = ⚠️ “{ $given }” is not a date. Write /rfm 2022-07-30; without a date it is the day after the last order.
 
 import-received = Got { $name } ({ $size }), reading it…
-import-too-big = { $name } has { $size }, over the limit of { $limit }. Compress it (.zip, .gz), split it by month, or have it imported from the command line on the server.
-import-not-found = This file is no longer here. Please send it again.
+import-too-big = ⚠️ { $name } has { $size }, over the limit of { $limit }. Compress it (.zip, .gz), split it by month, or have it imported from the command line on the server.
+import-not-found = ⚠️ This file is no longer here. Please send it again.
 import-none = No file has been imported yet. Send me an orders file (.csv, .xlsx) to begin.
 import-how = To import again, just send the file. The same file is never counted twice; corrected rows are updated.
 
 subscribe-on = Weekly report: every { $weekday } at { $hour }:00 ({ $zone }), next { $next }.
 subscribe-none = This chat has no weekly report yet.
 subscribe-how = Write /subscribe weekly fri 18 Europe/London; day, hour and zone may be left out. /subscribe off ends it.
-subscribe-wrong = I do not understand “{ $given }”. Write /subscribe weekly mon 9 Asia/Shanghai
+subscribe-wrong = ⚠️ I do not understand “{ $given }”. Write /subscribe weekly mon 9 Asia/Shanghai
 subscribe-usual = Send it every Monday at 9:00
 subscribe-end = End it
 weekday-1 = Monday
@@ -92,7 +92,7 @@ job-status-done = done
 job-status-failed = failed
 job-queued = { $name }: waiting…
 job-running = { $name }: { $step } { $share }
-job-failed = { $name } did not finish: { $error }
+job-failed = ⚠️ { $name } did not finish: { $error }
 job-failed-hint = Please try again later; /jobs keeps the record.
 job-step-reading = reading
 job-step-loading = loading
@@ -100,7 +100,14 @@ job-step-merging = merging
 job-step-checking = checking
 job-step-computing = computing
 
-notice-push-failed = The weekly report to chat { $chat } failed { $attempts } times: { $error }
-notice-push-unsure = The weekly report { $period } may have been sent, but no confirmation came back. It was not sent again, so that you do not get it twice; if it is missing, tap below.
+notice-push-failed = ⚠️ The weekly report to chat { $chat } failed { $attempts } times: { $error }
+notice-push-unsure = ⚠️ The weekly report { $period } may have been sent, but no confirmation came back. It was not sent again, so that you do not get it twice; if it is missing, tap below.
 notice-push-again = Send it again
 push-again = Sure, sending it again.
+
+demo-database = Opening the database…
+demo-making = Making up a shop: about 20,000 orders over the last six months…
+demo-importing = Importing its orders, the same way as a real file…
+demo-scoring = Computing the customer classes…
+demo-starting = Starting the chat…
+demo-ready = Ready in { $seconds } s. Open { $url } in a browser; Ctrl+C ends it.

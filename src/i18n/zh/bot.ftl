@@ -1,4 +1,4 @@
-# 对话
+# 对话。以 ⚠️ 开头的是错误：huike ask 据此返回 1。
 welcome = 你好，{ $name }！我是回客，你店里的客户分析师。
 welcome-what = 你的身份是{ $role }。问我经营情况、客户分层、某位客户的画像，我用图和数字回答；每周还可以自动给你发周报。
 welcome-empty = 现在还没有订单。把订单文件（.csv、.xlsx，也可以是 .zip 或 .gz）直接发到这里，我来清洗、入库，并告诉你哪些行有问题。
@@ -6,17 +6,17 @@ welcome-ready = 点下面的按钮先看看，或者直接说「概览」「画�
 help-title = 我能做什么
 help-words = 也可以直接说话：概览、趋势、客户分层、画像 客户名、任务。
 help-files = 导入订单：把文件发给我就行。列名我会自己认，认不准的会先问你。
-refused = 抱歉，这是一家店的内部助手，只对受邀的人开放。请向店主要一个邀请链接。
-not-allowed = 这个操作需要{ $role }身份，可以请店主调整。
-failed = 抱歉，这一步出了点问题，已经记下来了。请把编号 { $id } 告诉管理员，或稍后再试。
-command-unknown = 没有这个命令。/help 可以看到全部命令。
-command-unknown-near = 没有这个命令，你是不是想用：{ $near }
+refused = ⚠️ 抱歉，这是一家店的内部助手，只对受邀的人开放。请向店主要一个邀请链接。
+not-allowed = ⚠️ 这个操作需要{ $role }身份，可以请店主调整。
+failed = ⚠️ 抱歉，这一步出了点问题，已经记下来了。请把编号 { $id } 告诉管理员，或稍后再试。
+command-unknown = ⚠️ 没有这个命令。/help 可以看到全部命令。
+command-unknown-near = ⚠️ 没有这个命令，你是不是想用：{ $near }
 not-understood = 没听懂。可以说「概览」「趋势」「客户分层」「画像 客户名」，或看 /help。
 not-a-picture = 图片我看不了订单。请把订单以文件（.csv、.xlsx）的形式发给我。
 button-old = 这个按钮已经失效，请重新发一次命令。
 picture-failed = 这张图没画出来，文字结果不受影响。
 csv-sent = 名单在文件里：{ $name }
-customer-gone = 这位客户已经不在库里了。
+customer-gone = ⚠️ 这位客户已经不在库里了。
 
 role-owner = 店主
 role-manager = 经理
@@ -48,7 +48,7 @@ language-choose = 用哪种语言？Which language?
 language-chosen = 好的，以后用中文。
 source-choose = 现在看的是 { $source }。换成哪一个？
 source-chosen = 好的，之后的问题都看 { $source }。
-source-unknown = 没有叫「{ $source }」的数据源。
+source-unknown = ⚠️ 没有叫「{ $source }」的数据源。
 
 invite-choose = 邀请什么身份的成员？只读成员只能看，经理还能导入、计算和订阅。
 invite-made = 一次性邀请链接（{ $role }），7 天内有效，转给对方点开即可：
@@ -58,18 +58,18 @@ members-remove = 移除 { $name }
 
 rfm-started = 开始计算客户分层（{ $source }）…
 rfm-none = 还没有算过客户分层。
-rfm-date-wrong = 「{ $given }」不是日期。写法：/rfm 2022-07-30；不写日期就以最后一笔订单的次日为准。
+rfm-date-wrong = ⚠️ 「{ $given }」不是日期。写法：/rfm 2022-07-30；不写日期就以最后一笔订单的次日为准。
 
 import-received = 收到 { $name }（{ $size }），开始读取…
-import-too-big = { $name } 有 { $size }，超过 { $limit } 的上限。可以压缩成 .zip 或 .gz，按月份拆开，或请管理员在服务器上用命令行导入。
-import-not-found = 这个文件已经不在了，请重新发一次。
+import-too-big = ⚠️ { $name } 有 { $size }，超过 { $limit } 的上限。可以压缩成 .zip 或 .gz，按月份拆开，或请管理员在服务器上用命令行导入。
+import-not-found = ⚠️ 这个文件已经不在了，请重新发一次。
 import-none = 还没有导入过文件。把订单文件（.csv、.xlsx）直接发到这里就开始。
 import-how = 再次导入：把文件发到这里即可。同一个文件不会重复计入，改正过的行会更新。
 
 subscribe-on = 周报已订阅：每{ $weekday } { $hour }:00（{ $zone }），下一次 { $next }。
 subscribe-none = 这个对话还没有订阅周报。
 subscribe-how = 写法：/subscribe weekly 周五 18 Asia/Shanghai，日期、钟点、时区都可省略；/subscribe off 取消。
-subscribe-wrong = 「{ $given }」看不懂。写法：/subscribe weekly 周一 9 Asia/Shanghai
+subscribe-wrong = ⚠️ 「{ $given }」看不懂。写法：/subscribe weekly 周一 9 Asia/Shanghai
 subscribe-usual = 每周一 9:00 发给我
 subscribe-end = 取消订阅
 weekday-1 = 周一
@@ -92,7 +92,7 @@ job-status-done = 已完成
 job-status-failed = 失败
 job-queued = { $name }：排队中…
 job-running = { $name }：{ $step } { $share }
-job-failed = { $name }没有完成：{ $error }
+job-failed = ⚠️ { $name }没有完成：{ $error }
 job-failed-hint = 可以稍后再试；/jobs 里有记录。
 job-step-reading = 读取
 job-step-loading = 写入
@@ -100,7 +100,14 @@ job-step-merging = 合并
 job-step-checking = 检查
 job-step-computing = 计算
 
-notice-push-failed = 发给对话 { $chat } 的周报试了 { $attempts } 次都没有成功：{ $error }
-notice-push-unsure = 第 { $period } 期周报可能已经发出，但没有等到确认。为了不重复打扰，没有自动重发；如果没收到，请点下面的按钮。
+notice-push-failed = ⚠️ 发给对话 { $chat } 的周报试了 { $attempts } 次都没有成功：{ $error }
+notice-push-unsure = ⚠️ 第 { $period } 期周报可能已经发出，但没有等到确认。为了不重复打扰，没有自动重发；如果没收到，请点下面的按钮。
 notice-push-again = 再发一次
 push-again = 好的，马上再发一次。
+
+demo-database = 打开数据库…
+demo-making = 生成一家虚构的店：约 2 万笔订单，最近六个月…
+demo-importing = 导入订单（和真实文件走同一条路）…
+demo-scoring = 计算客户分层…
+demo-starting = 启动对话…
+demo-ready = 好了（{ $seconds } 秒）。在浏览器打开 { $url }，按 Ctrl+C 结束。

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { composeText, limits } from '../../src/bot/compose-text.ts'
+import { composeText, limits } from '../../src/reports/compose-text.ts'
 import type { Block } from '../../src/reports/report.ts'
 
 test('a heading is bold and a customer called <b>& comes out whole', () => {

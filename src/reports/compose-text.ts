@@ -1,5 +1,5 @@
 import type { MessageEntity } from 'grammy/types'
-import type { Block } from '../reports/report.ts'
+import type { Block } from './report.ts'
 
 /** A text as Telegram takes it. Offsets count UTF-16 units, which is what JavaScript's strings count too. */
 export type Text = { text: string; entities: MessageEntity[] }

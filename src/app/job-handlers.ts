@@ -1,0 +1,49 @@
+import { recomputeRfm } from '../analysis/rfm/index.ts'
+import type { BotDeps } from '../bot/index.ts'
+import { ImportError, importFile } from '../ingest/index.ts'
+import { deleteUpload, withUpload } from '../ingest/uploads.ts'
+import { enqueueJob, type JobContext, type JobHandlers, type JobPayloads, type JobResult } from '../jobs/index.ts'
+
+/** What each kind of long work does. Every one may be run twice: a worker may die after the work and before its note. */
+export function jobHandlers({ database, jobs, config }: BotDeps): JobHandlers {
+  return { import: runImport, rfm: runRfm }
+
+  async function runImport(
+    { uploadId, source, fileName }: JobPayloads['import'],
+    { requestedBy, progress, signal }: JobContext,
+  ): Promise<JobResult> {
+    try {
+      const report = await withUpload(database, uploadId, (file) =>
+        importFile(database, {
+          file,
+          source,
+          requestedBy,
+          limits: config.limits,
+          signal,
+          onProgress: ({ step, bytesDone, bytesTotal }) => progress(step, bytesDone, bytesTotal),
+        }),
+      )
+      if (!report) return { kind: 'import-refused', uploadId, error: { code: 'upload_gone', details: { file: fileName }, proposal: null } }
+      await deleteUpload(database, uploadId)
+      const sourceId = report.source_id
+      if (sourceId !== null && !report.unchanged) {
+        await enqueueJob(jobs, 'rfm', { sourceId, referenceDate: null }, { requestedBy, key: `rfm:${sourceId}:default` })
+      }
+      return { kind: 'imported', report }
+    } catch (error) {
+      // A file that is wrong is an answer, not a failure; the upload stays, for a mapping may be confirmed.
+      if (!(error instanceof ImportError)) throw error
+      const { code, details, proposal } = error
+      return { kind: 'import-refused', uploadId, error: { code, details, proposal } }
+    }
+  }
+
+  async function runRfm(
+    { sourceId, referenceDate }: JobPayloads['rfm'],
+    { requestedBy, progress }: JobContext,
+  ): Promise<JobResult> {
+    progress('computing', 0, null)
+    const rfm = await recomputeRfm(database, { sourceId, referenceDate: referenceDate ?? undefined, requestedBy })
+    return { kind: 'rfm', sourceId, rfm }
+  }
+}

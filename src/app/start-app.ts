@@ -1,0 +1,173 @@
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Update } from 'grammy/types'
+import { createDelivery } from '../bot/deliver.ts'
+import { type BotDeps, createBot, publishCommands } from '../bot/index.ts'
+import { showJob } from '../bot/job-messages.ts'
+import { pollUpdates } from '../bot/updates.ts'
+import type { Config } from '../config.ts'
+import { type Database, migrateDatabase, openDatabase, pendingMigrations } from '../db/index.ts'
+import { createJobMessages, createQueue, createSchedule, startWorkers, timedDuties } from '../jobs/index.ts'
+import type { Logger } from '../logger.ts'
+import { createInbox, createOutbox, type Inbox } from '../messaging/index.ts'
+import { createPool } from '../pool/index.ts'
+import { createSandbox, type Sandbox } from '../sandbox/index.ts'
+import { createWeb, listen } from '../web/index.ts'
+import { createAppMetrics } from './app-metrics.ts'
+import { forgetBot, isIdle } from './idle.ts'
+import { jobHandlers } from './job-handlers.ts'
+import { greetFirstOwner } from './owner.ts'
+import { inviteSandboxPeople, sandboxBot, sandboxPeople } from './sandbox-bot.ts'
+import { meetBot, registerWebhook, type Telegram, webhookSecret } from './telegram.ts'
+
+export type App = {
+  database: Database
+  /** Where the web role listens; null for a worker alone. */
+  url: string | null
+  sandbox: Sandbox | null
+  telegram: Telegram | null
+  /** Resolves when every question is answered and every job and message that came of it is done. */
+  idle(): Promise<void>
+  /** Stops taking work, finishes what is under way, closes everything, the last part first. */
+  stop(): Promise<void>
+}
+
+/** How long a stop waits for jobs under way; with the rest it stays below ten seconds. */
+const FINISH_JOBS_MS = 5000
+const FINISH_REQUESTS_MS = 2000
+
+/**
+ * The composition root: starts the program in the role that the settings name. Where there is no token, the sandbox
+ * stands in for Telegram: kept in the data directory, or `passing`, for this run only.
+ */
+export async function startApp(config: Config, logger: Logger, sandboxKind: 'kept' | 'passing' = 'kept'): Promise<App> {
+  const serves = config.role !== 'worker'
+  const works = config.role !== 'web'
+  const stopping = new AbortController()
+  const stops: (() => Promise<unknown>)[] = []
+  try {
+    return await start()
+  } catch (error) {
+    await stop()
+    throw error
+  }
+
+  async function stop(): Promise<void> {
+    stopping.abort()
+    for (const end of stops.splice(0).reverse()) {
+      await end().catch((error) => logger.error({ err: error }, 'a part did not stop well'))
+    }
+  }
+
+  async function start(): Promise<App> {
+    const database = await openDatabase(config.database, logger)
+    stops.push(() => database.close())
+    await migrateDatabase(database)
+    const takeOver = database.firstHere
+    const pool = createPool({ threads: config.poolThreads })
+    stops.push(() => pool.close())
+    const queue = createQueue({ database, logger })
+    await queue.start()
+    stops.push(() => queue.stop())
+
+    const sandbox = serves && config.telegram.token === null ? openSandbox() : null
+    const token = config.telegram.token ?? sandbox?.bot.token ?? null
+    const botId = token === null ? null : Number.parseInt(token, 10)
+    const secret = token === null ? '' : webhookSecret(token, config.telegram.webhookSecret)
+
+    // Updates can be stored before the bot is there to handle them; so the web listens first, and the sandbox behind it.
+    let handle: (update: Update) => Promise<void> = () => Promise.reject(new Error('the bot is not there yet'))
+    const inbox =
+      serves && botId !== null
+        ? createInbox<Update>({ database, botId, handle: (update) => handle(update), logger })
+        : null
+    let telegram: Telegram | null = null
+    const url = serves ? await serve() : null
+    // Stopped before the web is: answers under way still go out, and what comes meanwhile is kept for the next start.
+    if (inbox) stops.push(() => inbox.stop())
+
+    if (token !== null && botId !== null) {
+      telegram = await meetBot(token, sandbox ? url! : config.telegram.apiRoot, logger, stopping.signal)
+      await startBot(telegram)
+    }
+    logger.info({ role: config.role, database: database.kind, url, bot: telegram?.me.username }, 'ready')
+    return { database, url, sandbox: sandbox?.server ?? null, telegram, idle, stop }
+
+    function openSandbox() {
+      const directory = sandboxKind === 'kept' ? join(config.dataDir, 'sandbox') : null
+      const bot = sandboxBot(directory)
+      const server = createSandbox({ bot, users: Object.values(sandboxPeople), directory, logger })
+      stops.push(() => server.close())
+      if (directory === null) stops.push(() => forgetBot(database, bot.id))
+      return { bot, server }
+    }
+
+    async function serve(): Promise<string> {
+      const web = createWeb({
+        webhook: inbox && { secret, accept: (update) => inbox.accept([update as Update]) },
+        ready: () => readiness(),
+        metrics: createAppMetrics(database, botId, inbox),
+        logger,
+        ...(sandbox && { mount: sandbox.server.app }),
+      })
+      const listening = await listen(web, { host: config.host, port: config.port })
+      stops.push(() => listening.stop(FINISH_REQUESTS_MS))
+      return `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${listening.port}`
+    }
+
+    async function readiness() {
+      const pending = await pendingMigrations(database).catch(() => null)
+      const reasons = [
+        ...(pending === null ? ['the database cannot be reached'] : []),
+        ...(pending ? [`${pending} migrations are missing`] : []),
+        ...(botId !== null && telegram === null ? ['the bot is not connected yet'] : []),
+      ]
+      return { ok: reasons.length === 0, reasons }
+    }
+
+    async function startBot(met: Telegram): Promise<void> {
+      const { api, me } = met
+      const settings = { ...config, telegram: { ...config.telegram, apiRoot: met.apiRoot } }
+      const deps: BotDeps = { database, pool, jobs: { database, queue }, logger, config: settings }
+      const bot = createBot(met.token, me, deps)
+      handle = (update) => bot.handleUpdate(update)
+      if (sandbox) await inviteSandboxPeople(database, me.id)
+      await greetFirstOwner(database, me, logger)
+      if (works) await startWork(met, deps)
+      if (!inbox) return
+      await publishCommands(api, config.language, logger)
+      await inbox.start({ takeOver })
+      if (sandbox) await registerWebhook(met, url!, secret)
+      else if (config.publicUrl !== null) await registerWebhook(met, config.publicUrl, secret)
+      else await poll(met, inbox)
+    }
+
+    async function poll({ api }: Telegram, into: Inbox<Update>): Promise<void> {
+      await api.deleteWebhook()
+      const polling = pollUpdates(api, (updates) => into.accept(updates), logger)
+      stops.push(() => polling.stop())
+    }
+
+    async function startWork({ api, me }: Telegram, deps: BotDeps): Promise<void> {
+      const outbox = createOutbox({ database, botId: me.id, logger, ...createDelivery(api, me.id, deps) })
+      await outbox.start({ takeOver })
+      stops.push(() => outbox.stop())
+      const messages = createJobMessages({ database, botId: me.id, show: showJob(api, me.id, deps), logger })
+      messages.start()
+      stops.push(() => messages.stop())
+      const workers = await startWorkers({ database, queue, handlers: jobHandlers(deps), logger, takeOver })
+      stops.push(() => workers.stop(FINISH_JOBS_MS))
+      const schedule = createSchedule({ database, duties: timedDuties(database, me.id), logger })
+      schedule.start()
+      stops.push(() => schedule.stop())
+    }
+
+    async function idle(): Promise<void> {
+      if (botId === null) return
+      do {
+        await sleep(20)
+        await inbox?.idle()
+      } while (!(await isIdle(database, botId)))
+    }
+  }
+}
