@@ -3,8 +3,11 @@ import type { ColumnMapping, ImportReport } from '../ingest/index.ts'
 
 /** Every kind of long work and what it needs to begin. */
 export type JobPayloads = {
-  /** A file sent in chat, kept under `uploadId`; `source` null leaves the shop's name to the import. */
-  import: { uploadId: string; fileName: string; source: string | null }
+  /**
+   * A file sent in chat, kept under `uploadId`; `source` null leaves the shop's name to the import. With `acceptProposal`
+   * the manager has agreed with the columns that were proposed.
+   */
+  import: { uploadId: string; fileName: string; source: string | null; acceptProposal: boolean }
   /** New scores and classes; `referenceDate` null is the day after the last order. */
   rfm: { sourceId: number; referenceDate: string | null }
 }

@@ -3,7 +3,8 @@ import type { HeldUpdate } from './inbox-store.ts'
 type Lane = { queue: HeldUpdate[]; state: 'ready' | 'running' | 'closing' }
 
 export type ChatLanesOptions = {
-  concurrency: number
+  /** Chats at once; asked again before each update. */
+  concurrency(): number
   /** Handles one update; must not throw. */
   run(update: HeldUpdate): Promise<void>
   /**
@@ -41,7 +42,7 @@ export function createChatLanes({ concurrency, run, finished }: ChatLanesOptions
   }
 
   function pump() {
-    while (!stopped && running < concurrency) {
+    while (!stopped && running < concurrency()) {
       const key = ready.shift()
       if (key === undefined) return
       const lane = lanes.get(key)!

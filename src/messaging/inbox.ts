@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '../db/index.ts'
 import { connect } from '../db/open.ts'
 import { type Logger, withoutSecrets } from '../logger.ts'
+import { createArrivalRate } from './arrival-rate.ts'
 import { createBatcher } from './batcher.ts'
 import { createChatLanes } from './chat-lanes.ts'
 import { chatOf } from './chat-of.ts'
@@ -13,6 +14,9 @@ const SWEEP_SECONDS = 2
 /** How soon to look again when an update had to wait for another worker that was just finishing with its chat. */
 const SECOND_LOOK_MS = 250
 const RETRY_MS = 500
+/** Above this many updates a second, handling gives way: Telegram waits for an acknowledgement, people for an answer. */
+const FLOOD_PER_SECOND = 300
+const CONCURRENCY_IN_FLOOD = 1
 
 export type Update = { update_id: number }
 
@@ -76,9 +80,15 @@ export function createInbox<U extends Update>(options: InboxOptions<U>): Inbox<U
 
   const arrivals = createBatcher((updates: NewUpdate[]) => store.insert(updates, started && !stopping))
   const endings = createBatcher((updates: FinishedUpdate[]) => persistently(() => store.finish(updates)))
-  const lanes = createChatLanes({ concurrency, run, finished })
+  const arrivalRate = createArrivalRate()
+  const lanes = createChatLanes({
+    concurrency: () => (arrivalRate.perSecond() > FLOOD_PER_SECOND ? CONCURRENCY_IN_FLOOD : concurrency),
+    run,
+    finished,
+  })
 
   async function accept(updates: U[]) {
+    arrivalRate.count(updates.length)
     const fresh = await Promise.all(updates.map(takeIn))
     const taken = fresh.filter(Boolean).length
     counted.taken += taken

@@ -3,8 +3,8 @@ export { enqueueOutbox, type NewOutboxMessage, type OutboxRow } from './enqueue-
 export { keepHouse } from './housekeeping.ts'
 export { createInbox, type Inbox, type InboxStats, type Update } from './inbox.ts'
 export { createOutbox, type Outbox, type OutboxOptions } from './outbox.ts'
-export { pushNow } from './push-now.ts'
 export { type Prepared, settleOutbox } from './outbox-store.ts'
+export { pushNow } from './push-now.ts'
 export {
   listSubscriptions,
   type NewSubscription,
