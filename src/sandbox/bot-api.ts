@@ -29,6 +29,7 @@ export function createBotApi(context: SandboxContext): Hono {
 async function call(c: Context, context: SandboxContext, name: string): Promise<unknown> {
   const method = methodNamed(name)
   if (!method || !['GET', 'POST'].includes(c.req.method)) throw new TelegramError(404, 'Not Found')
+  if (context.closing.aborted) throw new TelegramError(500, 'Internal Server Error: restart')
   assertNoFlood(context, name)
   return await method({ context, parameters: await readParameters(c), signal: c.req.raw.signal })
 }

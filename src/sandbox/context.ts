@@ -15,6 +15,8 @@ export type SandboxContext = {
   floods: Flood[]
   /** The types a polling bot asked for; a webhook keeps its own. Null: every type. */
   polledTypes: string[] | null
+  /** Ends streams and refuses calls once the sandbox closes. */
+  closing: AbortSignal
 }
 
 /** One Bot API call; `signal` ends when the caller hangs up. */

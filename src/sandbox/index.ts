@@ -36,11 +36,12 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     delivery: createWebhookDelivery(state, options.logger),
     floods: [],
     polledTypes: null,
+    closing: closing.signal,
   }
   const app = new Hono()
   app.route('/', createBotApi(context))
   app.use('/sandbox/*', localOnly(options.hosts ?? []))
-  app.route('/', createPageApi(context, closing.signal))
+  app.route('/', createPageApi(context))
   app.route('/', createChatPage())
   return {
     app,

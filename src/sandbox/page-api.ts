@@ -23,11 +23,11 @@ const floodBody = z.object({
 })
 
 /** What the chat page calls, under `/sandbox/`: plain JSON, errors as `{ error }` with a sentence for the user. */
-export function createPageApi(context: SandboxContext, closing: AbortSignal): Hono {
+export function createPageApi(context: SandboxContext): Hono {
   const app = new Hono()
   app.onError((error, c) => pageError(c, context, error))
   app.get('/sandbox/state', (c) => c.json(pageState(context, Number(c.req.query('user') ?? firstUser(context)))))
-  app.get('/sandbox/events', (c) => events(c, context, closing))
+  app.get('/sandbox/events', (c) => events(c, context))
   app.get('/sandbox/file/:id', (c) => file(c, context))
   app.post('/sandbox/say', async (c) => {
     const { user, text } = sayBody.parse(await c.req.json())
@@ -82,7 +82,7 @@ function pageState(context: SandboxContext, userId: number) {
 }
 
 /** The chat of one user as it changes; of the other chats only that they did, for the list at the side. */
-function events(c: Context, context: SandboxContext, closing: AbortSignal): Response {
+function events(c: Context, context: SandboxContext): Response {
   userNamed(context, Number(c.req.query('user')))
   c.header('x-accel-buffering', 'no')
   return streamSSE(c, async (stream) => {
@@ -92,8 +92,8 @@ function events(c: Context, context: SandboxContext, closing: AbortSignal): Resp
     await stream.write(': open\n\n')
     await new Promise<void>((resolve) => {
       stream.onAbort(resolve)
-      closing.addEventListener('abort', () => resolve())
-      if (closing.aborted) resolve()
+      context.closing.addEventListener('abort', () => resolve())
+      if (context.closing.aborted) resolve()
     })
     clearInterval(heartbeat)
     context.state.events.off('page', send)

@@ -147,6 +147,10 @@ describe('stored text', () => {
     ])
   })
 
+  it('keeps the first hundred formats, as many as Telegram keeps', () => {
+    expect(html('<b>x</b> '.repeat(120)).entities).toHaveLength(100)
+  })
+
   it('refuses formats that this sandbox does not read instead of showing them raw', () => {
     expect(() => messageText({ text: '*a*', parseMode: 'MarkdownV2' })).toThrow(/not MarkdownV2/)
   })

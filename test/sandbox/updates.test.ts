@@ -57,6 +57,16 @@ describe('long polling', () => {
   })
 })
 
+describe('closing', () => {
+  it('ends a waiting poll and refuses later calls with an error that bots retry', async () => {
+    const waiting = running.call('getUpdates', { timeout: 20 })
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    await running.sandbox.close()
+    expect(await waiting).toEqual({ ok: true, result: [] })
+    expect(await running.call('getMe')).toMatchObject({ error_code: 500 })
+  })
+})
+
 describe('webhook', () => {
   it('delivers in order per chat, repeats what failed, and does not let one chat hold up another', async () => {
     const log: string[] = []

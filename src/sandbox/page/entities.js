@@ -31,15 +31,21 @@ function range(text, entities, start, end, context) {
     if (to <= from) continue
     const inner = []
     while (waiting.length > 0 && waiting[0].offset < to) inner.push(waiting.shift())
-    fragment.append(text.slice(position, from))
+    fragment.append(afterBlock(fragment, text.slice(position, from)))
     const node = wrap(entity, text.slice(from, to), context)
     node.append(range(text, inner, from, to, context))
     fragment.append(node)
     waiting.unshift(...inner.flatMap((each) => rest(each, to)))
     position = to
   }
-  fragment.append(text.slice(position, end))
+  fragment.append(afterBlock(fragment, text.slice(position, end)))
   return fragment
+}
+
+/** A code block or quotation ends its line by itself; the line break that follows it would show as an empty line. */
+function afterBlock(fragment, text) {
+  const isBlock = ['PRE', 'BLOCKQUOTE'].includes(fragment.lastChild?.nodeName)
+  return isBlock && text.startsWith('\n') ? text.slice(1) : text
 }
 
 /** What of a crossing entity lies behind the one it began in. */

@@ -19,6 +19,7 @@ let state = null
 let startCode = address.get('start')
 let stopListening = () => {}
 let actionTimer = 0
+let eventsSeen = 0
 
 byId('block').addEventListener('click', () => setBlocked(!state.blocked))
 enter(Number(address.get('user')) || remembered()).catch((error) => toast(error.message))
@@ -30,24 +31,22 @@ async function enter(userId) {
   remember(loaded.user.id)
   show(loaded)
   timeline.show(loaded.messages)
-  let first = true
   stopListening = server.listen(loaded.user.id, {
     onEvent,
     onLost: () => setStatus(label('connecting')),
-    async onReady() {
-      setStatus(null)
-      if (!first) await refresh({ messages: true })
-      first = false
-    },
+    onReady: () => refresh().catch((error) => toast(error.message)),
   })
   composer.focus()
 }
 
-async function refresh({ messages }) {
+/** Loads the state again, and once more when something happened on the way: it may be older than what is shown. */
+async function refresh() {
+  const before = eventsSeen
   const loaded = await server.loadState(state.user.id)
+  if (loaded.user.id !== state.user.id) return
+  if (eventsSeen !== before) return refresh()
   show(loaded)
-  if (messages) timeline.show(loaded.messages)
-  showStart()
+  timeline.sync(loaded.messages)
 }
 
 function show(loaded) {
@@ -81,8 +80,9 @@ function showStart() {
 }
 
 function onEvent(event) {
+  eventsSeen += 1
   if (event.type === 'changed' && (event.chatId === null || event.chatId === state.user.id)) {
-    refresh({ messages: false }).catch((error) => toast(error.message))
+    refresh().catch((error) => toast(error.message))
   }
   if (event.type === 'message') people.put(event.message)
   if (event.chatId !== state.user.id) return

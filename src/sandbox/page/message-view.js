@@ -35,7 +35,7 @@ export function messageView(message, context) {
 /** One line of a message for lists: its text, or what it carries. */
 export function summary(message) {
   if (!message) return label('empty')
-  const kind = message.photo ? `🖼 ${label('photo')}` : message.document ? `📄 ${message.document.file_name}` : ''
+  const kind = message.photo ? label('photo') : message.document ? message.document.file_name : ''
   return [kind, message.text ?? message.caption].filter(Boolean).join(' · ').replace(/\s+/g, ' ').slice(0, 90)
 }
 

@@ -1,4 +1,4 @@
-import { byId, element } from './dom.js'
+import { byId, dress, element } from './dom.js'
 import { dayName, label } from './labels.js'
 import { messageView } from './message-view.js'
 
@@ -13,9 +13,13 @@ export function createTimeline(context) {
   const messages = new Map()
   let unread = 0
   let following = true
+  let lastTop = 0
 
   scroll.addEventListener('scroll', () => {
-    following = nearEnd()
+    // Scrolling up is the reader's wish to stay; on the way down a smooth scroll is merely not there yet.
+    if (nearEnd()) following = true
+    else if (scroll.scrollTop < lastTop) following = false
+    lastTop = scroll.scrollTop
     if (following) unread = 0
     showToEnd()
   })
@@ -32,7 +36,7 @@ export function createTimeline(context) {
   }
 
   function showToEnd() {
-    toEnd.hidden = nearEnd()
+    toEnd.hidden = following
     toEnd.dataset.unread = unread > 0 ? String(unread) : ''
   }
 
@@ -50,18 +54,24 @@ export function createTimeline(context) {
     }
   }
 
+  function show(all) {
+    messages.clear()
+    list.replaceChildren()
+    for (const message of all) {
+      messages.set(message.message_id, message)
+      list.append(messageView(message, context))
+    }
+    settle()
+    unread = 0
+    goToEnd('instant')
+    showToEnd()
+  }
+
   return {
-    show(all) {
-      messages.clear()
-      list.replaceChildren()
-      for (const message of all) {
-        messages.set(message.message_id, message)
-        list.append(messageView(message, context))
-      }
-      settle()
-      unread = 0
-      goToEnd('instant')
-      showToEnd()
+    show,
+    /** Takes over what was missed while nobody listened; draws nothing when nothing was. */
+    sync(all) {
+      if (JSON.stringify(all) !== JSON.stringify([...messages.values()])) show(all)
     },
     put(message) {
       const old = list.querySelector(`[data-message="${message.message_id}"]`)
@@ -87,7 +97,7 @@ export function createTimeline(context) {
     get size() {
       return messages.size
     },
-    relabel: () => toEnd.setAttribute('aria-label', label('toEnd')),
+    relabel: () => dress(toEnd, 'down', label('toEnd')),
   }
 }
 

@@ -9,6 +9,8 @@ export type FormattedText = { text: string; entities: MessageEntity[] }
 
 export const TEXT_LIMIT = 4096
 export const CAPTION_LIMIT = 1024
+/** Telegram's servers drop what is beyond, without a word. */
+const FORMATS_LIMIT = 100
 
 type Given = { text: string; parseMode?: string | undefined; entities?: unknown }
 
@@ -34,7 +36,9 @@ export function plainText(text: string): FormattedText {
 }
 
 function formattedText(given: Given): FormattedText {
-  const { text, entities } = tidyText(parse(given))
+  const tidy = tidyText(parse(given))
+  const { text } = tidy
+  const entities = [...tidy.entities].sort((a, b) => a.offset - b.offset).slice(0, FORMATS_LIMIT)
   const found = findEntities(text, entities)
   // Outer before inner: a client nests them in this order.
   const all = [...entities, ...found].sort((a, b) => a.offset - b.offset || b.length - a.length)

@@ -34,6 +34,7 @@ export function createLongPoll(state: State): LongPoll {
         signal.addEventListener('abort', wake)
         endWaiting = end
       })
+      if (state.webhook) throw new TelegramError(409, 'Conflict: terminated by setWebhook request')
       return ready()
     },
     close: () => endWaiting?.(null),

@@ -59,7 +59,7 @@ export function createWebhookDelivery(state: State, logger: Logger): WebhookDeli
   async function deliverChat(chat: number): Promise<void> {
     let pause = FIRST_PAUSE_MS
     while (state.webhook && !closing.signal.aborted) {
-      const update = [...state.updates.values()].find((waiting) => chatOf(waiting) === chat)
+      const update = firstOf(chat)
       if (!update) return
       const fault = await post(state.webhook, update, closing.signal)
       if (closing.signal.aborted) return
@@ -73,6 +73,11 @@ export function createWebhookDelivery(state: State, logger: Logger): WebhookDeli
       await sleep(pause, undefined, { signal: changed.signal, ref: false }).catch(() => {})
       pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
     }
+  }
+
+  function firstOf(chat: number): Update | undefined {
+    for (const update of state.updates.values()) if (chatOf(update) === chat) return update
+    return undefined
   }
 
   state.events.on('updates', pump)
