@@ -21,12 +21,12 @@ export const barHeight = 44
 
 /** A list of horizontal bars, longest names whole where possible, each with its value. As high as the list needs. */
 export function drawBars(data: BarsData): Canvas {
-  const bodyHeight = 40 + Math.max(4, data.bars.length) * barHeight
+  const bodyHeight = 34 + Math.max(4, data.bars.length) * barHeight
   return drawCard(data, { width: layout.width, bodyHeight }, (context, body) => {
     if (data.bars.length === 0) return drawMessage(context, body, data.noData)
     const style = { size: sizes.label, colour: colours.muted, maxWidth: body.width }
     drawText(context, data.measure, body.x, body.y + 20, style)
-    const list = { ...body, y: body.y + 34, height: data.bars.length * barHeight }
+    const list = { ...body, y: body.y + 30, height: data.bars.length * barHeight }
     drawChart(context, barsConfiguration(data.bars, data.format, data, list.width), list)
   })
 }

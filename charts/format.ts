@@ -25,7 +25,7 @@ export function formatValue(value: number | null, format: ValueFormat, numerals:
 export function compactValue(value: number, format: ValueFormat, numerals: Numerals, largest = value): string {
   if (format === 'percent' || !Number.isFinite(value)) return formatValue(value, format, numerals)
   const size = Number(Math.abs(largest).toPrecision(3))
-  const [divisor, unit] = units[numerals.locale].find(([from]) => size >= from) ?? [1, '']
+  const [, divisor, unit] = units[numerals.locale].find(([from]) => size >= from) ?? [0, 1, '']
   const sign = value < 0 ? '−' : ''
   const number = threeDigits(Math.abs(value) / divisor, numerals.locale)
   return sign + (format === 'money' ? numerals.currency : '') + number + (value === 0 ? '' : unit)
@@ -38,15 +38,15 @@ export function formatChange(change: number, numerals: Numerals): string {
   return `${plain(size * 100, numerals.locale, size >= 1 ? 0 : 1)}%`
 }
 
-const units: Record<Locale, [from: number, unit: string][]> = {
+const units: Record<Locale, [from: number, divisor: number, unit: string][]> = {
   zh: [
-    [1e8, '亿'],
-    [1e4, '万'],
+    [1e8, 1e8, '亿'],
+    [1e4, 1e4, '万'],
   ],
   en: [
-    [1e9, 'B'],
-    [1e6, 'M'],
-    [1e3, 'k'],
+    [1e9, 1e9, 'B'],
+    [1e6, 1e6, 'M'],
+    [1e4, 1e3, 'k'],
   ],
 }
 

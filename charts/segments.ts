@@ -18,13 +18,13 @@ export type SegmentsData = Frame & {
 /** The classes as two lists of bars side by side: how many customers each has, and how much of the revenue. */
 export function drawSegments(data: SegmentsData): Canvas {
   const rows = data.classes.length * barHeight
-  return drawCard(data, { width: layout.width, bodyHeight: Math.max(rows, 240) + 40 }, (context, body) => {
+  return drawCard(data, { width: layout.width, bodyHeight: Math.max(rows, 240) + 32 }, (context, body) => {
     if (data.classes.every((row) => row.customers === 0)) return drawMessage(context, body, data.noData)
     const [left, right] = segmentsConfigurations(data)
     const width = Math.round(body.width * 0.57)
     const rest = body.width - width - 20
-    drawChart(context, left, { x: body.x, y: body.y + 36, width, height: rows })
-    drawChart(context, right, { x: body.x + width + 20, y: body.y + 36, width: rest, height: rows })
+    drawChart(context, left, { x: body.x, y: body.y + 30, width, height: rows })
+    drawChart(context, right, { x: body.x + width + 20, y: body.y + 30, width: rest, height: rows })
     drawHeading(
       context,
       data.columns.customers,

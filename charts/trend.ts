@@ -112,38 +112,41 @@ function barValues({ buckets, format, locale, currency, spikes }: TrendData) {
 
 const laneHeight = 26
 
-/** Names stand in lanes above the chart, one lane a name that would touch another, with a line down to the bar. */
+/** Names stand in lanes above the chart, each at the end of a line up from its bar. */
 function spikeNames(spikes: TrendData['spikes']): Plugin {
   return {
     id: 'spike-names',
     afterDatasetsDraw(chart) {
       const context = chart.ctx as unknown as Context
-      const ends: number[] = []
-      for (const { index, label } of [...spikes].sort((a, b) => a.index - b.index)) {
-        const place = labelPlace(chart, index, label)
-        if (!place) continue
-        const free = ends.findIndex((end) => place.left > end + 12)
-        const lane = free === -1 ? ends.length : free
-        ends[lane] = place.left + place.width
-        const baseline = chart.chartArea.top - 12 - lane * laneHeight
-        context.strokeStyle = colours.faint
-        context.lineWidth = 1.5
-        context.beginPath()
-        context.moveTo(place.x, baseline + 6)
-        context.lineTo(place.x, place.top - 3)
-        context.stroke()
-        const style = { size: sizes.small, weight: 'bold' as const, halo: colours.page }
-        drawText(context, label, place.left, baseline, style)
-      }
+      const names = spikes.map((spike) => placeName(chart, spike)).filter((name) => name !== null)
+      inLanes(names)
+      const baselineOf = (lane: number) => chart.chartArea.top - 12 - lane * laneHeight
+      context.fillStyle = colours.faint
+      for (const { x, top, lane } of names)
+        context.fillRect(x - 0.75, baselineOf(lane), 1.5, top - 3 - baselineOf(lane))
+      const style = { size: sizes.small, weight: 'bold' as const, halo: colours.page }
+      for (const { label, left, lane } of names) drawText(context, label, left, baselineOf(lane), style)
     },
   }
 }
 
-function labelPlace(chart: Chart, index: number, label: string) {
+type SpikeName = { label: string; x: number; top: number; left: number; right: number; lane: number }
+
+function placeName(chart: Chart, { index, label }: { index: number; label: string }): SpikeName | null {
   const bar = chart.getDatasetMeta(chart.data.datasets.length - 1).data[index]
   if (!bar) return null
   const width = textWidth(label, sizes.small, 'bold')
   const { x, y } = bar.getProps(['x', 'y'], true) as { x: number; y: number }
-  const left = Math.min(Math.max(x - width / 2, chart.chartArea.left), chart.chartArea.right - width)
-  return { x, top: y, left, width }
+  const left = Math.max(chart.chartArea.left, Math.min(x - 6, chart.chartArea.right - width))
+  return { label, x, top: y, left, right: left + width, lane: 0 }
+}
+
+/** From the right, so that a line on its way up passes left of the names below its own. */
+function inLanes(names: SpikeName[]): void {
+  const starts: number[] = []
+  for (const name of names.sort((a, b) => b.x - a.x)) {
+    const free = starts.findIndex((start) => name.right + 12 < start)
+    name.lane = free === -1 ? starts.length : free
+    starts[name.lane] = name.left
+  }
 }
