@@ -24,7 +24,8 @@ export function formatValue(value: number | null, format: ValueFormat, numerals:
  */
 export function compactValue(value: number, format: ValueFormat, numerals: Numerals, largest = value): string {
   if (format === 'percent' || !Number.isFinite(value)) return formatValue(value, format, numerals)
-  const size = Number(Math.abs(largest).toPrecision(3))
+  const exact = Math.abs(largest)
+  const size = exact < 1e4 ? exact : Number(exact.toPrecision(3))
   const [, divisor, unit] = units[numerals.locale].find(([from]) => size >= from) ?? [0, 1, '']
   const sign = value < 0 ? '−' : ''
   const number = threeDigits(Math.abs(value) / divisor, numerals.locale)
