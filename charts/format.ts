@@ -32,10 +32,10 @@ export function compactValue(value: number, format: ValueFormat, numerals: Numer
   return sign + (format === 'money' ? numerals.currency : '') + number + (value === 0 ? '' : unit)
 }
 
-/** The size of a change without its sign: 0.123 is 12.3%; beyond tenfold a multiple, 12×. */
+/** The size of a change without its sign: 0.123 is 12.3%; a rise of ten times or more is a multiple, 14.2 is 15×. */
 export function formatChange(change: number, numerals: Numerals): string {
   const size = Math.abs(change)
-  if (size >= 10) return `${plain(size, numerals.locale, 0)}×`
+  if (change >= 10) return `${plain(change + 1, numerals.locale, 0)}×`
   return `${plain(size * 100, numerals.locale, size >= 1 ? 0 : 1)}%`
 }
 

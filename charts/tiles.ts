@@ -20,7 +20,7 @@ export function tilesHeight(count: number): number {
   return rows * tileHeight + Math.max(0, rows - 1) * layout.gap
 }
 
-/** Draws key figures in one or two rows; a shorter row has wider tiles, so the first figures are the largest. */
+/** Draws key figures in rows; a shorter row has wider tiles, so the first figures are the largest. */
 export function drawTiles(context: Context, box: Box, tiles: Tile[], numerals: Numerals): void {
   let drawn = 0
   for (const [row, count] of tileRows(tiles.length).entries()) {
@@ -51,10 +51,10 @@ function drawTile(context: Context, box: Box, tile: Tile, numerals: Numerals): v
   drawText(context, change.text, box.x + box.width - 20, box.y + 85, style)
 }
 
-/** Two tiles lead a row of three; more than four make two rows. */
+/** At most three in a row, the shorter rows first: 5 are 2 and 3. */
 function tileRows(count: number): number[] {
-  if (count <= 4) return count === 0 ? [] : [count]
-  return [Math.floor(count / 2), Math.ceil(count / 2)]
+  const rows = Math.ceil(count / 3)
+  return Array.from({ length: rows }, (_, row) => Math.floor((count + row) / rows))
 }
 
 function changeText(tile: Tile, numerals: Numerals): { text: string; colour: string } | null {

@@ -40,8 +40,8 @@ describe('compactValue', () => {
   })
 })
 
-it('writes a change beyond tenfold as a multiple', () => {
+it('writes a rise of ten times or more as a multiple of what was', () => {
   expect(formatChange(0.123, zh)).toBe('12.3%')
   expect(formatChange(-2.5, zh)).toBe('250%')
-  expect(formatChange(14.2, zh)).toBe('14×')
+  expect(formatChange(14.2, zh)).toBe('15×')
 })
