@@ -65,15 +65,17 @@ function readOverview(overview: Overview, { t, format }: Voice): string {
   const sentences: string[] = []
   if (comparison) {
     const { changes, now, days } = comparison
-    const words = {
-      days,
-      sales: format.change(changes.sales),
-      orders: format.change(changes.orders),
-      buyers: format.change(changes.buyers),
-      average: format.change(changes.averageOrder),
-      amount: format.money(now.sales),
-    }
-    sentences.push(t(period === 'all' ? 'overview-reading-recent' : 'overview-reading-period', words))
+    sentences.push(
+      period === 'all'
+        ? t('overview-reading-recent', {
+            days,
+            amount: format.money(now.sales),
+            sales: format.change(changes.sales),
+            orders: format.change(changes.orders),
+            average: format.change(changes.averageOrder),
+          })
+        : t('overview-reading-period', { days, period: format.period(comparison.before.from, comparison.before.to) }),
+    )
     const driver = driverOf(comparison)
     if (driver) sentences.push(t(`overview-driver-${driver}`))
   } else if (period !== 'all') {
@@ -82,7 +84,7 @@ function readOverview(overview: Overview, { t, format }: Voice): string {
   const best = series.points.reduce((high, point) => (point.sales > high.sales ? point : high), series.points[0]!)
   if (series.points.length >= 3 && figures.sales > 0) {
     const share = format.share(best.sales / figures.sales)
-    sentences.push(t('overview-reading-best', { bucket: best.bucket, sales: format.money(best.sales), share }))
+    sentences.push(t(`overview-best-${series.unit}`, { bucket: best.bucket, sales: format.money(best.sales), share }))
   }
   const ordersPerShop = figures.shopPairs ? figures.orders / figures.shopPairs.merchants : null
   if (ordersPerShop !== null && figures.shopPairs!.merchants > 1 && ordersPerShop < THIN_SHOPS) {

@@ -3,13 +3,13 @@ import type { Voice } from './report.ts'
 
 export type TagGroup = 'attribute' | 'statistic' | 'rule' | 'value'
 
-/** A tag in words: what it is about, what it says, and why. */
-export type TagWords = { group: TagGroup; about: string; tag: string; evidence: string }
+/** A tag in words: what it says, and why. */
+export type TagWords = { group: TagGroup; tag: string; evidence: string }
 
 /** Every tag of a customer in words, in the order in which they are shown. */
 export function wordTags(portrait: Portrait, voice: Voice): TagWords[] {
   const { t, format } = voice
-  const words = portrait.tags.map((tag) => ({ ...wordTag(tag, voice), about: t(`portrait-${tag.tag}`) }))
+  const words = portrait.tags.map((tag) => wordTag(tag, voice))
   const { value } = portrait
   if (!value) return words
   const evidence = t('portrait-evidence-value', {
@@ -18,7 +18,7 @@ export function wordTags(portrait: Portrait, voice: Voice): TagWords[] {
     monetary: format.money(value.monetary),
     day: value.referenceDate,
   })
-  return [...words, { group: 'value', about: t('portrait-value'), tag: t(`rfm-class-${value.rfmClass}`), evidence }]
+  return [...words, { group: 'value', tag: t(`rfm-class-${value.rfmClass}`), evidence }]
 }
 
 /** 江苏省无锡市; 上海市 once, though it is both province and city; a country where that is all there is. */
@@ -27,7 +27,7 @@ export function placeName({ province, city, country }: PlaceTag): string {
   return parts.length > 0 ? [...new Set(parts)].join('') : (country ?? '')
 }
 
-function wordTag(tag: Tag, voice: Voice): Omit<TagWords, 'about'> {
+function wordTag(tag: Tag, voice: Voice): TagWords {
   const { t, format } = voice
   switch (tag.tag) {
     case 'place':

@@ -18,7 +18,7 @@ export function portraitReport(portrait: Portrait, voice: Voice): Report {
   ].join(' · ')
   return {
     blocks: [
-      { kind: 'heading', text: t('portrait-title', { name: portrait.key }) },
+      { kind: 'heading', text: portrait.key },
       { kind: 'text', text: value ? classLine(portrait, voice) : t('portrait-no-class') },
       {
         kind: 'pairs',

@@ -3,10 +3,13 @@ import { classColours } from '../../charts/index.ts'
 import type { ClassMember, ClassSummary, LatestRfm, RfmClass } from '../analysis/rfm/index.ts'
 import { pictureFrame } from './facts.ts'
 import type { Block, Report, Voice } from './report.ts'
-import { dividingLines, rfmNote } from './rfm-words.ts'
+import { rfmNote } from './rfm-words.ts'
 
 /** Names in a fixed-width column may take so many letters. */
 const NAME_LENGTH = 12
+
+/** So many rows keep the caption within Telegram's limit; the picture has more, the CSV all. */
+const TABLE_ROWS = 5
 
 /** One of the eight classes: who they are, what to do, who spends most; its list as CSV, and the way back. */
 export function classReport(rfm: LatestRfm, rfmClass: RfmClass, top: ClassMember[], voice: Voice): Report {
@@ -22,8 +25,7 @@ export function classReport(rfm: LatestRfm, rfmClass: RfmClass, top: ClassMember
       ...figures(summary, voice),
       { kind: 'heading', text: t('rfm-plan-heading') },
       { kind: 'list', items: t(`rfm-class-${rfmClass}-plan`).split('\n') },
-      ...topCustomers(top, voice),
-      { kind: 'note', text: dividingLines(rfm, voice) },
+      ...topCustomers(top.slice(0, TABLE_ROWS), voice),
       rfmNote(rfm, voice),
     ],
     picture: picture(title, rfm, rfmClass, top, voice),

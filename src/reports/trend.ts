@@ -111,6 +111,8 @@ function picture(title: string, trend: Trend, voice: Voice): Picture {
 }
 
 function bucketName({ by }: Trend, bucket: string, { t }: Voice): string {
-  if (by === 'month') return bucket
+  if (by === 'month') {
+    return t('trend-bucket-month', { bucket, year: bucket.slice(0, 4), month: String(Number(bucket.slice(5))) })
+  }
   return by === 'weekday' ? t(`trend-weekday-${bucket}`) : t(`trend-bucket-${by}`, { bucket })
 }

@@ -53,6 +53,7 @@ function tiles(now: Comparison['now'], changes: Comparison['changes'] | null, { 
       format: 'money',
       change: changes?.averageOrder ?? null,
     },
+    { label: t('figure-repeat'), value: now.repeatShare, format: 'percent', change: changes?.repeatShare ?? null },
   ]
 }
 

@@ -13,7 +13,13 @@ export type OverviewParameters = {
 export type FigureChanges = Record<'orders' | 'sales' | 'buyers' | 'averageOrder' | 'repeatShare', number | null>
 
 /** Two stretches of equal length, the later against the earlier. */
-export type Comparison = { days: number; now: Figures; before: Figures; changes: FigureChanges }
+export type Comparison = {
+  days: number
+  now: Figures
+  /** First and last day of the earlier stretch, ISO, and its figures. */
+  before: Figures & { from: string; to: string }
+  changes: FigureChanges
+}
 
 export type Overview = {
   source: SourceFacts
@@ -70,7 +76,8 @@ async function compare(
   if (earlier.from < firstDay) return null
   const now = known ?? (await figures(database, sourceId, stretch))
   const before = await figures(database, sourceId, earlier)
-  return { days, now, before, changes: figureChanges(now, before) }
+  const covered = { from: earlier.from, to: addDays(earlier.until, -1) }
+  return { days, now, before: { ...before, ...covered }, changes: figureChanges(now, before) }
 }
 
 export function figureChanges(now: Figures, before: Figures): FigureChanges {

@@ -1,14 +1,6 @@
 # Portrait of a customer
-portrait-title = { $name }
 portrait-class = { $class } · R{ $r } F{ $f } M{ $m }
 portrait-no-class = No class yet: run /rfm first
-portrait-level = Level
-portrait-frequency = Frequency
-portrait-coupon = Coupons
-portrait-place = Usual place
-portrait-band = Time of day
-portrait-third = Time of month
-portrait-value = Value
 portrait-level-low = low spender
 portrait-level-middle = middle spender
 portrait-level-high = high spender

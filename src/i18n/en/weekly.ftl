@@ -1,7 +1,5 @@
 # Weekly report
 weekly-title = Week { $from } – { $to }
-weekly-reading-sales = Sales { $sales } from { $orders } orders of { $buyers } customers.
-weekly-reading-change = Against the week before: sales { $sales }, orders { $orders }, buyers { $buyers }.
 weekly-reading-best = The best day was { $day } ({ $date }): { $sales }, { $share } of the week.
 weekly-reading-empty = There were no orders this week.
 weekly-stale = The data end on { $day }, so this is the last whole week they cover, not last week. New orders will bring it up to date.

@@ -1,14 +1,6 @@
 # 客户画像
-portrait-title = { $name }
 portrait-class = { $class }客户 · R{ $r } F{ $f } M{ $m }
 portrait-no-class = 还没有分层：先运行 /rfm
-portrait-level = 消费等级
-portrait-frequency = 购买频次
-portrait-coupon = 优惠券
-portrait-place = 常在地
-portrait-band = 购买时段
-portrait-third = 购买旬段
-portrait-value = 客户价值
 portrait-level-low = 低消费
 portrait-level-middle = 中消费
 portrait-level-high = 高消费

@@ -1,7 +1,5 @@
 # 周报
 weekly-title = 周报 { $from } – { $to }
-weekly-reading-sales = 上周销售额 { $sales }，{ $orders } 单，{ $buyers } 位客户。
-weekly-reading-change = 比前一周：销售额 { $sales }，订单 { $orders }，购买客户 { $buyers }。
 weekly-reading-best = 最好的一天是{ $day }（{ $date }）：{ $sales }，占全周 { $share }。
 weekly-reading-empty = 这一周没有订单。
 weekly-stale = 数据只到 { $day }，所以这里是有完整数据的最近一周，不是上一周。导入新订单后会恢复正常。

@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest'
+import { addDays, overview, type TrendBucket, trend } from '../../src/analysis/behaviour/index.ts'
+import { overviewReport } from '../../src/reports/overview.ts'
+import { trendReport } from '../../src/reports/trend.ts'
+import { testDatabase } from '../support/database.ts'
+import { makeOrders, makeSource, type OrderRow } from '../support/factories.ts'
+import { hasPaperOrders, loadPaperOrders } from '../support/real-orders.ts'
+import { actionsOf, makeVoice, textOf } from '../support/voice.ts'
+
+const database = await testDatabase()
+const [zh, en] = [makeVoice('zh'), makeVoice('en')]
+
+async function shop(rows: OrderRow[], name?: string): Promise<number> {
+  const sourceId = await makeSource(database, { name })
+  await makeOrders(database, sourceId, rows)
+  return sourceId
+}
+
+describe('the overview', () => {
+  test('says figures, changes, period and source, and marks the period that is shown', async () => {
+    const sourceId = await shop(
+      [
+        { customer: 'a', paidAt: '2024-01-01 08:00:00', amount: 50 },
+        { customer: 'a', paidAt: '2024-01-08 08:00:00', amount: 100 },
+        { customer: 'b', paidAt: '2024-01-14 08:00:00', amount: 100.5 },
+      ],
+      '店 <b>&',
+    )
+    const report = overviewReport((await overview(database, { sourceId, period: { days: 7 } }))!, zh)
+    const text = textOf(report)
+    expect(text).toContain('订单  2（+100.0%）')
+    expect(text).toContain('销售额  ¥200.50（+301.0%）')
+    expect(text).toContain('和前 7 天（2024-01-01 – 2024-01-07）相比')
+    expect(text).toContain('数据源 店 <b>& · 2024-01-08 – 2024-01-14')
+    expect(text).not.toContain('优惠券')
+    expect(actionsOf(report)).toEqual(['ov:all', 'ov:90', 'ov:30', 'ov:7'])
+    expect(report.buttons![0]!.map((button) => button.label)).toEqual(['全部', '90 天', '30 天', '✓ 7 天'])
+    expect(report.picture).toMatchObject({ chart: 'overview', currency: '¥', locale: 'zh' })
+  })
+
+  test('says so when there is no earlier period, and has no NaN for an order of nothing', async () => {
+    const sourceId = await shop([{ customer: 'a', paidAt: '2024-01-01 08:00:00', amount: 0 }])
+    for (const voice of [zh, en]) {
+      const report = overviewReport((await overview(database, { sourceId, period: { days: 30 } }))!, voice)
+      expect(JSON.stringify(report)).not.toMatch(/NaN|undefined|Infinity/)
+      expect(textOf(report)).toContain(voice.t('overview-nothing-to-compare'))
+    }
+  })
+
+  test('names the driver of a change only when one of the two clearly is', async () => {
+    const month = (start: string, orders: number, amount: number): OrderRow[] =>
+      Array.from({ length: orders }, (_, index) => ({
+        customer: `c${index}`,
+        paidAt: `${addDays(start, index % 30)} 08:00:00`,
+        amount,
+      }))
+    const more = await shop([...month('2024-01-01', 30, 10), ...month('2024-01-31', 60, 10)])
+    const dearer = await shop([...month('2024-01-01', 30, 10), ...month('2024-01-31', 30, 30)])
+    const text = async (sourceId: number) =>
+      textOf(overviewReport((await overview(database, { sourceId, period: 'all' }))!, en))
+    expect(await text(more)).toContain('mostly from the number of orders')
+    expect(await text(dearer)).toContain('mostly from the size of orders')
+  })
+})
+
+describe('the trend', () => {
+  test('names peak, runners-up and the single day that is no habit', async () => {
+    const even: OrderRow[] = Array.from({ length: 90 }, (_, index) => ({
+      customer: `c${index}`,
+      paidAt: `${addDays('2024-01-01', index)} 12:00:00`,
+      amount: 1,
+    }))
+    const burst = Array.from({ length: 40 }, () => ({ customer: 's', paidAt: '2024-02-11 09:00:00', amount: 1 }))
+    const sourceId = await shop([...even, ...burst])
+    const report = trendReport((await trend(database, { sourceId, by: 'day' }))!, zh)
+    expect(textOf(report)).toContain('11 号订单最多：43 单，占 33.1%')
+    expect(textOf(report)).toContain('2024-02-11 一天 41 单（11 号订单的 95%，前后日子的 41 倍）')
+    expect(report.picture).toMatchObject({ chart: 'trend', spikes: [{ index: 10, label: '02-11 占 95%' }] })
+    expect(actionsOf(report)).toEqual(['tr:month', 'tr:day', 'tr:weekday', 'tr:hour'])
+  })
+
+  test.each<TrendBucket>(['month', 'day', 'weekday', 'hour'])(
+    'of one order by %s reads in both languages',
+    async (by) => {
+      const sourceId = await shop([{ customer: 'a', paidAt: '2024-12-31 23:59:59', amount: 5 }])
+      const result = (await trend(database, { sourceId, by }))!
+      for (const voice of [zh, en]) {
+        expect(JSON.stringify(trendReport(result, voice))).not.toMatch(/NaN|undefined|Infinity/)
+      }
+    },
+  )
+})
+
+describe.skipIf(!hasPaperOrders)("the paper's orders", () => {
+  test('fit a caption in both languages, with the share of customers who came again and the caveat on shops', async () => {
+    const sourceId = await loadPaperOrders(database)
+    const result = (await overview(database, { sourceId, period: 'all' }))!
+    expect(textOf(overviewReport(result, zh))).toContain('6.91%（1,293 / 18,716 人买过两单以上）')
+    expect(textOf(overviewReport(result, zh))).toContain('平均每家店只有 4.3 单')
+    for (const voice of [zh, en]) {
+      expect(textOf(overviewReport(result, voice)).length).toBeLessThan(1024)
+      for (const by of ['month', 'day', 'weekday', 'hour'] as const) {
+        const report = trendReport((await trend(database, { sourceId, by }))!, voice)
+        expect(textOf(report).length).toBeLessThan(1024)
+      }
+    }
+  })
+})
