@@ -1,0 +1,60 @@
+import type { Aim, BenchPart, Measurement, Unit } from './types.ts'
+
+export type Samples = {
+  part: BenchPart
+  what: string
+  unit: Unit
+  /** One figure a repetition. */
+  ours: number[]
+  bare?: number[]
+  aim?: Aim
+}
+
+/** A figure from its repetitions: medians, their ratio, whether the aim is met, and how far the repetitions lie apart. */
+export function measurement({ part, what, unit, ours, bare, aim }: Samples): Measurement {
+  const our = median(ours)
+  const their = bare === undefined ? null : median(bare)
+  const ratio = their === null || their === 0 ? null : our / their
+  const judged = aim?.of === 'ratio' ? ratio : our
+  return {
+    part,
+    what,
+    unit,
+    ours: our,
+    bare: their,
+    ratio,
+    aim: aim === undefined || judged === null ? null : { ...aim, met: meets(judged, aim) },
+    repetitions: ours.length,
+    spread: Math.max(spread(ours), spread(bare ?? [])),
+  }
+}
+
+function meets(value: number, { sense, limit }: Aim): boolean {
+  return sense === 'at most' ? value <= limit : value >= limit
+}
+
+/** Linear between the two nearest values (type 7). @param share in [0, 1] @throws RangeError for no values */
+export function quantile(values: readonly number[], share: number): number {
+  if (values.length === 0) throw new RangeError('no values, no quantile')
+  const sorted = Float64Array.from(values).sort()
+  const place = share * (sorted.length - 1)
+  const below = sorted[Math.floor(place)]!
+  const above = sorted[Math.ceil(place)]!
+  return below + (above - below) * (place - Math.floor(place))
+}
+
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5)
+}
+
+function spread(values: readonly number[]): number {
+  if (values.length < 2 || median(values) === 0) return 0
+  return (Math.max(...values) - Math.min(...values)) / median(values)
+}
+
+/** Seconds that the work takes. */
+export async function timed(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now()
+  await work()
+  return (performance.now() - began) / 1000
+}
