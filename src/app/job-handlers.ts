@@ -1,5 +1,6 @@
 import { recomputeRfm } from '../analysis/rfm/index.ts'
 import type { BotDeps } from '../bot/index.ts'
+import { importWithProposal } from '../ingest/import-with-proposal.ts'
 import { ImportError, importFile } from '../ingest/index.ts'
 import { deleteUpload, withUpload } from '../ingest/uploads.ts'
 import { enqueueJob, type JobContext, type JobHandlers, type JobPayloads, type JobResult } from '../jobs/index.ts'
@@ -9,12 +10,12 @@ export function jobHandlers({ database, jobs, config }: BotDeps): JobHandlers {
   return { import: runImport, rfm: runRfm }
 
   async function runImport(
-    { uploadId, source, fileName }: JobPayloads['import'],
+    { uploadId, source, fileName, acceptProposal }: JobPayloads['import'],
     { requestedBy, progress, signal }: JobContext,
   ): Promise<JobResult> {
     try {
       const report = await withUpload(database, uploadId, (file) =>
-        importFile(database, {
+        (acceptProposal ? importWithProposal : importFile)(database, {
           file,
           source,
           requestedBy,
@@ -23,11 +24,21 @@ export function jobHandlers({ database, jobs, config }: BotDeps): JobHandlers {
           onProgress: ({ step, bytesDone, bytesTotal }) => progress(step, bytesDone, bytesTotal),
         }),
       )
-      if (!report) return { kind: 'import-refused', uploadId, error: { code: 'upload_gone', details: { file: fileName }, proposal: null } }
+      if (!report)
+        return {
+          kind: 'import-refused',
+          uploadId,
+          error: { code: 'upload_gone', details: { file: fileName }, proposal: null },
+        }
       await deleteUpload(database, uploadId)
       const sourceId = report.source_id
       if (sourceId !== null && !report.unchanged) {
-        await enqueueJob(jobs, 'rfm', { sourceId, referenceDate: null }, { requestedBy, key: `rfm:${sourceId}:default` })
+        await enqueueJob(
+          jobs,
+          'rfm',
+          { sourceId, referenceDate: null },
+          { requestedBy, key: `rfm:${sourceId}:default` },
+        )
       }
       return { kind: 'imported', report }
     } catch (error) {

@@ -8,5 +8,8 @@ export async function greetFirstOwner(database: Database, me: UserFromGetMe, log
   const code = await ensureOwnerCode(database, me.id)
   if (code === null) return
   const link = `https://t.me/${me.username}?start=${code}`
-  logger.info({ link, command: `/start ${code}` }, 'this bot has no owner yet: whoever opens this link first becomes the owner')
+  logger.info(
+    { link, command: `/start ${code}` },
+    'this bot has no owner yet: whoever opens this link first becomes the owner',
+  )
 }

@@ -83,6 +83,7 @@ export async function startApp(config: Config, logger: Logger, sandboxKind: 'kep
         : null
     let telegram: Telegram | null = null
     const url = serves ? await serve() : null
+    if (sandbox) stops.push(() => sandbox.server.close())
     // Stopped before the web is: answers under way still go out, and what comes meanwhile is kept for the next start.
     if (inbox) stops.push(() => inbox.stop())
 
@@ -97,7 +98,6 @@ export async function startApp(config: Config, logger: Logger, sandboxKind: 'kep
       const directory = sandboxKind === 'kept' ? join(config.dataDir, 'sandbox') : null
       const bot = sandboxBot(directory)
       const server = createSandbox({ bot, users: Object.values(sandboxPeople), directory, logger })
-      stops.push(() => server.close())
       if (directory === null) stops.push(() => forgetBot(database, bot.id))
       return { bot, server }
     }
@@ -163,11 +163,12 @@ export async function startApp(config: Config, logger: Logger, sandboxKind: 'kep
     }
 
     async function idle(): Promise<void> {
-      if (botId === null) return
+      if (!telegram) return
       do {
         await sleep(20)
+        while (sandbox && (await telegram.api.getWebhookInfo()).pending_update_count > 0) await sleep(20)
         await inbox?.idle()
-      } while (!(await isIdle(database, botId)))
+      } while (!(await isIdle(database, telegram.me.id)))
     }
   }
 }

@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest'
+import { eq } from 'drizzle-orm'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { recomputeRfm } from '../../src/analysis/rfm/index.ts'
 import { findSource } from '../../src/analysis/sources.ts'
 import { schema } from '../../src/db/index.ts'
@@ -24,25 +25,28 @@ describe('before there are orders', () => {
   )
 })
 
-describe('with orders', async () => {
-  const shop = await makeSource(app.database, { name: '小店' })
+describe('with orders', () => {
   const names = ['<b>&', '小满', '小满丫', '阿亮', 'a_b*c`', '👩‍👩‍👧豆豆']
-  await makeOrders(
-    app.database,
-    shop,
-    names.flatMap((customer, index) =>
-      Array.from({ length: index + 1 }, (_, nth) => ({
-        customer,
-        paidAt: `2024-0${(nth % 6) + 1}-1${index} 1${nth}:05:00`,
-        amount: 50 + 20 * index,
-        province: '浙江省',
-        city: '杭州市',
-        couponStatus: 1 as const,
-        merchant: `m${nth}`,
-      })),
-    ),
-  )
-  await recomputeRfm(app.database, { sourceId: shop, requestedBy: 'test' })
+
+  beforeAll(async () => {
+    const shop = await makeSource(app.database, { name: '小店' })
+    await makeOrders(
+      app.database,
+      shop,
+      names.flatMap((customer, index) =>
+        Array.from({ length: index + 1 }, (_, nth) => ({
+          customer,
+          paidAt: `2024-0${(nth % 6) + 1}-1${index} 1${nth}:05:00`,
+          amount: 50 + 20 * index,
+          province: '浙江省',
+          city: '杭州市',
+          couponStatus: 1 as const,
+          merchant: `m${nth}`,
+        })),
+      ),
+    )
+    await recomputeRfm(app.database, { sourceId: shop, requestedBy: 'test' })
+  })
 
   test('/overview is a picture whose caption has the figures and buttons for other periods', async () => {
     const [reply] = await app.ask('/overview')
@@ -86,7 +90,7 @@ describe('with orders', async () => {
     await app.ask('/segments')
     const [edited] = await app.press('重要价值')
     expect(textOf(edited)).toContain('重要价值')
-    const replies = await app.press('导出')
+    const replies = await app.press('下载名单')
     const file = replies.find(({ document }) => document)?.document
     expect(file?.file_name).toMatch(/\.csv$/)
     const content = Buffer.from(app.sandbox!.file(file!.file_id)!.bytes).toString('utf8')
@@ -114,10 +118,7 @@ describe('with orders', async () => {
   test('a second source adds buttons that ask the same of it, and an old button keeps its source', async () => {
     const other = await makeSource(app.database, { name: 'uk', currency: 'GBP' })
     await makeOrders(app.database, other, [{ customer: '17850', paidAt: '2011-01-02 10:00:00', amount: 10 }])
-    await app.database.db
-      .update(schema.sources)
-      .set({ lastImportAt: new Date() })
-      .where((await import('drizzle-orm')).eq(schema.sources.id, other))
+    await app.database.db.update(schema.sources).set({ lastImportAt: new Date() }).where(eq(schema.sources.id, other))
     expect((await findSource(app.database, 'UK'))?.id).toBe(other)
     const [overview] = await app.ask('/overview')
     expect(textOf(overview)).toContain('uk')
