@@ -201,7 +201,7 @@ test('characters that the database cannot keep do not stop an update', async () 
   await inbox.idle()
   expect(seen).toEqual(['a\0b\ud800c \\u0000 笑'])
   const [row] = await rows()
-  expect((row?.payload as Update).message.text).toBe('ab\ufffdc \\u0000 笑')
+  expect((row!.payload as Update).message.text).toBe('ab\ufffdc \\u0000 笑')
 })
 
 test('what cannot be stored is not accepted', async () => {
