@@ -54,7 +54,7 @@ export async function figures(database: Database, sourceId: number, { from, unti
       coalesce(sum(unclaimed), 0)::int as unclaimed,
       coalesce(sum(pairs), 0)::int as pairs,
       coalesce(sum(repeated_pairs), 0)::int as "repeatedPairs",
-      (select count(distinct merchant)::int from per_pair) as merchants
+      (select count(*)::int from (select from per_pair where merchant is not null group by merchant) as shops) as merchants
     from per_customer`)
   const { used, claimed, unclaimed, pairs, repeatedPairs, merchants, ...counts } = row!
   const known = used + claimed + unclaimed
