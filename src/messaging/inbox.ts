@@ -70,6 +70,7 @@ export function createInbox<U extends Update>(options: InboxOptions<U>): Inbox<U
     onLapse: () => void dropLost(),
   })
   const store = createInboxStore(client, botId, lease.id)
+  const lateStore = createInboxStore(database.client, botId, lease.id)
   const counted = { taken: 0, duplicates: 0, handled: 0, failed: 0, takenOver: 0 }
   const errors = new Map<number, string>()
   const lost = new Set<number>()
@@ -78,7 +79,9 @@ export function createInbox<U extends Update>(options: InboxOptions<U>): Inbox<U
   let sweeping: Promise<void> | null = null
   let timer: NodeJS.Timeout | undefined
 
-  const arrivals = createBatcher((updates: NewUpdate[]) => store.insert(updates, started && !stopping))
+  const arrivals = createBatcher((updates: NewUpdate[]) =>
+    stopping ? lateStore.insert(updates, false) : store.insert(updates, started),
+  )
   const endings = createBatcher((updates: FinishedUpdate[]) => persistently(() => store.finish(updates)))
   const arrivalRate = createArrivalRate()
   const lanes = createChatLanes({
@@ -193,6 +196,7 @@ export function createInbox<U extends Update>(options: InboxOptions<U>): Inbox<U
         await store.release().catch((error) => logger.warn({ err: error }, 'the inbox could not let go'))
         await lease.stop()
       }
+      await client.end({ timeout: 5 })
     },
     async idle() {
       await sweeping

@@ -19,9 +19,11 @@ export async function listen(app: Hono, { host, port }: { host: string; port: nu
     async stop(deadlineMs = 5000) {
       const closed = once(server, 'close')
       server.close()
-      server.closeIdleConnections()
+      // A connection that has just answered stays open for the next request, which is not to come.
+      const hangUp = setInterval(() => server.closeIdleConnections(), 50)
       const force = setTimeout(() => server.closeAllConnections(), deadlineMs)
       await closed
+      clearInterval(hangUp)
       clearTimeout(force)
     },
   }
