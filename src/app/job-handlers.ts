@@ -1,7 +1,6 @@
 import { recomputeRfm } from '../analysis/rfm/index.ts'
 import type { BotDeps } from '../bot/index.ts'
-import { importWithProposal } from '../ingest/import-with-proposal.ts'
-import { ImportError, importFile } from '../ingest/index.ts'
+import { ImportError, importFile, importWithProposal } from '../ingest/index.ts'
 import { deleteUpload, withUpload } from '../ingest/uploads.ts'
 import { enqueueJob, type JobContext, type JobHandlers, type JobPayloads, type JobResult } from '../jobs/index.ts'
 

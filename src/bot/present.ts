@@ -3,8 +3,8 @@ import type { Message } from 'grammy/types'
 import { type Language, translator } from '../i18n/index.ts'
 import type { Logger } from '../logger.ts'
 import type { Pool } from '../pool/index.ts'
-import type { Block, Button, Report, ReportFile } from '../reports/report.ts'
 import { composeText, limits, type Text } from '../reports/compose-text.ts'
+import type { Block, Button, Report, ReportFile } from '../reports/report.ts'
 
 /** Where a message goes: a chat, and in a forum group its topic. */
 export type Place = { chatId: number; threadId?: number | null | undefined }
@@ -133,7 +133,8 @@ function sendText(api: Api, place: Place, { text, entities }: Text, keyboard?: I
 }
 
 async function sendFiles(api: Api, place: Place, files: ReportFile[]): Promise<void> {
-  for (const { name, content } of files) await api.sendDocument(place.chatId, new InputFile(content, name), topic(place))
+  for (const { name, content } of files)
+    await api.sendDocument(place.chatId, new InputFile(content, name), topic(place))
 }
 
 function isUnchanged(error: unknown): boolean {

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { type SandboxPerson, sandboxPeople } from '../app/sandbox-bot.ts'
 import { startApp } from '../app/start-app.ts'
-import { sandboxPeople, type SandboxPerson } from '../app/sandbox-bot.ts'
 import type { Config } from '../config.ts'
 import { createLogger } from '../logger.ts'
 import type { SandboxMessage } from '../sandbox/index.ts'
@@ -71,7 +71,12 @@ async function press({ sandbox }: App, userId: number, label: string): Promise<v
   throw new Error(`no button starts with “${label}”`)
 }
 
-function keepFiles(sandbox: NonNullable<App['sandbox']>, message: SandboxMessage, index: number, out: string): PrintedMessage {
+function keepFiles(
+  sandbox: NonNullable<App['sandbox']>,
+  message: SandboxMessage,
+  index: number,
+  out: string,
+): PrintedMessage {
   const keep = (fileId: string | undefined, name: string): string | null => {
     const file = fileId === undefined ? null : sandbox.file(fileId)
     if (!file) return null

@@ -34,7 +34,12 @@ export async function demoCommand(config: Config): Promise<void> {
   }
   say(t('demo-starting'))
   const app = await startApp({ ...config, role: 'all', telegram: { ...config.telegram, token: null } }, logger)
-  say(t('demo-ready', { url: app.url?.replace('127.0.0.1', 'localhost') ?? '', seconds: ((Date.now() - began) / 1000).toFixed(1) }))
+  say(
+    t('demo-ready', {
+      url: app.url?.replace('127.0.0.1', 'localhost') ?? '',
+      seconds: ((Date.now() - began) / 1000).toFixed(1),
+    }),
+  )
   stopOnSignal(app.stop, logger)
 }
 
@@ -54,7 +59,8 @@ async function makeShop(database: Database, config: Config): Promise<void> {
       source: SHOP,
       requestedBy: 'demo',
       limits: config.limits,
-      onProgress: ({ step, bytesDone, bytesTotal, rows }) => bar.show(t(`job-step-${step}`), bytesDone, bytesTotal, `${rows}`),
+      onProgress: ({ step, bytesDone, bytesTotal, rows }) =>
+        bar.show(t(`job-step-${step}`), bytesDone, bytesTotal, `${rows}`),
     })
     bar.end()
     say(plainText(importReport(report, { t, format: createFormat(config.language, report.currency) })))

@@ -2,7 +2,7 @@ import { basename, resolve } from 'node:path'
 import type { Config } from '../config.ts'
 import { migrateDatabase, openDatabase } from '../db/index.ts'
 import { createFormat, translator } from '../i18n/index.ts'
-import { ImportError, type ImportReport, importFile, type PresetName } from '../ingest/index.ts'
+import { ImportError, type ImportReport, importFile, importWithProposal, type PresetName } from '../ingest/index.ts'
 import { createLogger } from '../logger.ts'
 import { importErrorReport, importReport } from '../reports/import-report.ts'
 import type { Voice } from '../reports/report.ts'
@@ -31,14 +31,13 @@ export async function importCommand(config: Config, path: string, options: Impor
   process.once('SIGINT', interrupt)
   try {
     await migrateDatabase(database)
-    const report = await importFile(database, {
+    const report = await (options.acceptMapping ? importWithProposal : importFile)(database, {
       file: { name, path: resolve(path) },
       source: options.source ?? null,
       preset: options.preset,
       sheet: options.sheet,
       currency: options.currency,
       duplicates: options.duplicates,
-      acceptMapping: options.acceptMapping ?? false,
       dryRun: options.dryRun ?? false,
       requestedBy: 'cli',
       limits: config.limits,
@@ -53,7 +52,10 @@ export async function importCommand(config: Config, path: string, options: Impor
     if (!(error instanceof ImportError)) throw error
     const voice = { t, format: createFormat(config.language, 'CNY') }
     const text = plainText(importErrorReport(error, voice, null))
-    if (options.json) process.stdout.write(`${JSON.stringify({ error: error.code, ...error.details, message: text.trim() }, null, 2)}\n`)
+    if (options.json)
+      process.stdout.write(
+        `${JSON.stringify({ error: error.code, ...error.details, message: text.trim() }, null, 2)}\n`,
+      )
     else process.stderr.write(text)
     process.exitCode = 1
   } finally {

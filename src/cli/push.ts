@@ -49,7 +49,9 @@ async function showPush(config: Config, options: PushOptions): Promise<void> {
     if (report.picture) writeFileSync(picture, await pool.renderPicture(report.picture))
     const text = plainText(report)
     process.stdout.write(
-      options.json ? `${JSON.stringify({ text: text.trim(), photo: picture, summary }, null, 2)}\n` : `${text}[picture] ${picture}\n`,
+      options.json
+        ? `${JSON.stringify({ text: text.trim(), photo: picture, summary }, null, 2)}\n`
+        : `${text}[picture] ${picture}\n`,
     )
   } finally {
     await pool.close()

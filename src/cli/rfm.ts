@@ -8,7 +8,10 @@ import { segmentsReport } from '../reports/segments.ts'
 import { plainText } from './plain-text.ts'
 
 /** Recomputes the classes of a source and prints them. Exit code 1: there is nothing to compute. */
-export async function rfmCommand(config: Config, options: { source?: string; date?: string; json?: boolean }): Promise<void> {
+export async function rfmCommand(
+  config: Config,
+  options: { source?: string; date?: string; json?: boolean },
+): Promise<void> {
   const database = await openDatabase(config.database, createLogger(process.env.LOG_LEVEL ?? 'warn', 2))
   try {
     await migrateDatabase(database)
@@ -18,7 +21,9 @@ export async function rfmCommand(config: Config, options: { source?: string; dat
     const rfm = done && (await latestRfm(database, source.id))
     const t = translator(config.language)
     if (!rfm) {
-      process.stderr.write(`${options.source && !source ? t('source-unknown', { source: options.source }) : t('no-data')}\n`)
+      process.stderr.write(
+        `${options.source && !source ? t('source-unknown', { source: options.source }) : t('no-data')}\n`,
+      )
       process.exitCode = 1
       return
     }

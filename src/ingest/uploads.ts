@@ -41,6 +41,16 @@ export async function withUpload<Result>(
   }
 }
 
+/** Name and size in bytes of an upload that is still there. */
+export async function findUpload(database: Database, id: string): Promise<{ name: string; bytes: number } | null> {
+  const { fileName, bytes } = schema.uploads
+  const [upload] = await database.db
+    .select({ name: fileName, bytes })
+    .from(schema.uploads)
+    .where(eq(schema.uploads.id, id))
+  return upload ?? null
+}
+
 export async function deleteUpload(database: Database, id: string): Promise<void> {
   await database.db.delete(schema.uploads).where(eq(schema.uploads.id, id))
 }

@@ -26,9 +26,7 @@ async function showOverview(ctx: BotContext, argument: string): Promise<void> {
   const period = [7, 30, 90].includes(days) ? { days } : 'all'
   const result = await overview(ctx.deps.database, { sourceId: source.id, period })
   if (!result) return showNoData(ctx)
-  await ctx.show(
-    await withSourceButtons(ctx, overviewReport(result, ctx.voice(source)), `ov:${days || 'all'}`, source),
-  )
+  await ctx.show(await withSourceButtons(ctx, overviewReport(result, ctx.voice(source)), `ov:${days || 'all'}`, source))
 }
 
 const bucketWords: [TrendBucket, RegExp][] = [

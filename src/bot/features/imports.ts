@@ -2,10 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Filter, MiddlewareFn } from 'grammy'
-import { confirmUploadMapping } from '../../ingest/confirm-upload-mapping.ts'
-import { latestImport, rejectionsCsv } from '../../ingest/index.ts'
-import { deleteUpload, saveUpload } from '../../ingest/uploads.ts'
 import { createFormat } from '../../i18n/index.ts'
+import { latestImport, rejectionsCsv } from '../../ingest/index.ts'
+import { deleteUpload, findUpload, saveUpload } from '../../ingest/uploads.ts'
 import { importReport } from '../../reports/import-report.ts'
 import { mayUse } from '../commands.ts'
 import type { BotContext } from '../context.ts'
@@ -61,7 +60,7 @@ export const takeFile: MiddlewareFn<Filter<BotContext, 'message:document'>> = as
   const created = await startJob(
     ctx,
     'import',
-    { uploadId, fileName: name, source: ctx.message.caption?.trim() || null },
+    { uploadId, fileName: name, source: ctx.message.caption?.trim() || null, acceptProposal: false },
     { said: ctx.t('import-received', { name, size: megabytes(size) }), key: `import:${document.file_unique_id}` },
   )
   if (!created) await deleteUpload(ctx.deps.database, uploadId)
@@ -82,12 +81,15 @@ async function sendRejections(ctx: BotContext, importId: number): Promise<void> 
   const parts: Buffer[] = []
   for await (const part of rejectionsCsv(ctx.deps.database, importId)) parts.push(Buffer.from(part))
   const name = `import-${importId}-rejected.csv`
-  await ctx.say({ blocks: [{ kind: 'text', text: ctx.t('csv-sent', { name }) }], files: [{ name, content: Buffer.concat(parts) }] })
+  await ctx.say({
+    blocks: [{ kind: 'text', text: ctx.t('csv-sent', { name }) }],
+    files: [{ name, content: Buffer.concat(parts) }],
+  })
 }
 
 /** The manager agrees with the proposed columns: they are remembered for this header, and the file is read again. */
 async function confirmMapping(ctx: BotContext, uploadId: string): Promise<void> {
-  const file = await confirmUploadMapping(ctx.deps.database, uploadId, `telegram:${ctx.member.userId}`)
+  const file = await findUpload(ctx.deps.database, uploadId)
   if (!file) {
     await ctx.reply(ctx.t('import-not-found'))
     return
@@ -95,7 +97,7 @@ async function confirmMapping(ctx: BotContext, uploadId: string): Promise<void> 
   await startJob(
     ctx,
     'import',
-    { uploadId, fileName: file.name, source: null },
+    { uploadId, fileName: file.name, source: null, acceptProposal: true },
     { said: ctx.t('import-received', { name: file.name, size: megabytes(file.bytes) }), key: `import:${uploadId}` },
   )
 }

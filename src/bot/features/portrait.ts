@@ -45,5 +45,5 @@ async function showCustomer(ctx: BotContext, customerId: number): Promise<void> 
     await ctx.show({ blocks: [{ kind: 'text', text: ctx.t('customer-gone') }] })
     return
   }
-  await ctx.show(portraitReport(result, source, ctx.voice(source)))
+  await ctx.show(portraitReport(result, ctx.voice(source)))
 }

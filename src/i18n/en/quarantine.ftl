@@ -1,0 +1,10 @@
+quarantine-none = No customer looks like order brushing.
+quarantine-title = Suspected of brushing: { $count } customers
+quarantine-evidence = { $from } to { $to }: { $orders } bulky orders at { $merchants } merchants, units { $quantities }
+quarantine-total = { $source } · { $orders } orders in all, { $amount }
+quarantine-note = Pending and confirmed customers are in no figure; a released one counts at once. The classes follow with the next /rfm.
+quarantine-status-pending = awaiting a decision
+quarantine-status-released = released
+quarantine-status-confirmed = confirmed
+quarantine-release = Release { $customer }
+quarantine-confirm = Confirm { $customer }

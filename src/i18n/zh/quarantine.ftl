@@ -1,0 +1,10 @@
+quarantine-none = 没有疑似刷单的客户。
+quarantine-title = 疑似刷单：{ $count } 位客户
+quarantine-evidence = { $from } 到 { $to }：在 { $merchants } 家店下了 { $orders } 笔大件数订单，件数 { $quantities }
+quarantine-total = { $source } · 共 { $orders } 笔，{ $amount }
+quarantine-note = 待定和已确认的客户不计入任何统计；放行后立即计入。客户分层要 /rfm 重算后才变。
+quarantine-status-pending = 待定
+quarantine-status-released = 已放行
+quarantine-status-confirmed = 已确认刷单
+quarantine-release = 放行 { $customer }
+quarantine-confirm = 确认刷单 { $customer }
