@@ -36,7 +36,7 @@ function copyRows(client: postgres.Sql, table: string, columns: Record<string, s
   let failure: Error | null = null
   let text = ''
   let count = 0
-  const open = async (): Promise<Writable> => {
+  const start = async (): Promise<Writable> => {
     const opened = await client.unsafe(`copy ${table} (${Object.keys(columns).join(', ')}) from stdin`).writable()
     opened.on('error', (error: Error) => {
       failure ??= error
@@ -45,10 +45,10 @@ function copyRows(client: postgres.Sql, table: string, columns: Record<string, s
   }
   const send = async () => {
     if (text === '') return
-    stream ??= await open()
-    const more = stream.write(Buffer.from(text))
+    stream ??= await start()
+    const [piece, open] = [Buffer.from(text), stream]
     text = ''
-    if (!more && !failure) await Promise.race([event(stream, 'drain'), event(stream, 'close')])
+    await new Promise<void>((settle) => open.write(piece, () => settle()))
     if (failure) throw failure
   }
   return {
@@ -78,10 +78,6 @@ function copyRows(client: postgres.Sql, table: string, columns: Record<string, s
       if (stream) await client`select 1`.catch(() => {})
     },
   }
-}
-
-function event(stream: Writable, name: string): Promise<void> {
-  return new Promise((settle) => stream.once(name, () => settle()))
 }
 
 const AWKWARD = /[\\\t\n\r\0]/

@@ -1,0 +1,185 @@
+import type postgres from 'postgres'
+import { type BulkLoad, type BulkValue, startBulkLoad } from '../../db/bulk-load.ts'
+import type { Database } from '../../db/index.ts'
+import { type Cleaner, type CleanRow, isRejection, type Rejection } from '../clean/clean-row.ts'
+import { createRowHash, type RowHash } from '../clean/row-hash.ts'
+import { type ColumnMapping, fields } from '../columns/fields.ts'
+import type { Table } from '../read/open-table.ts'
+import type { OnBytes } from '../read/read-bytes.ts'
+import { type StagingTables, stagingColumns } from './staging.ts'
+
+/** What was learnt from the rows while they went by. */
+export type StagedRows = {
+  read: number
+  kept: number
+  repairedRows: number
+  rejected: Record<string, number>
+  repaired: Record<string, number>
+  missing: Record<string, number>
+  signFlips: number
+  /** Amounts above zero stand exactly with used coupons, amounts below with the others. */
+  signIsLabel: boolean
+  zeroAmounts: number
+  /** The first row of each reason, for error messages. */
+  examples: Map<string, Rejection & { line: number }>
+}
+
+export type Staging = {
+  table: Table
+  clean: Cleaner
+  mapping: ColumnMapping
+  importId: number
+  tables: StagingTables
+  kind: Database['kind']
+  /** One for the rows; one for rejected ones, or the same on the embedded database; null in a dry run. */
+  rows: postgres.Sql
+  rejections: postgres.Sql | null
+  onBytes: OnBytes
+  onRows: (rows: number) => void
+  signal: AbortSignal | undefined
+}
+
+const rejectionColumns = {
+  import_id: 'int',
+  line: 'int',
+  reason: 'text',
+  column_name: 'text',
+  value: 'text',
+  raw: 'text',
+}
+const LONGEST_RAW = 10_000
+
+/** Streams the rows of a file, cleaned, into the staging table, and those that are not kept into import_rejections. */
+export async function stageRows(staging: Staging): Promise<StagedRows> {
+  const { table, clean, mapping, kind } = staging
+  const rows = startBulkLoad(staging.rows, kind, staging.tables.rows, stagingColumns)
+  const rejections =
+    staging.rejections && startBulkLoad(staging.rejections, kind, 'import_rejections', rejectionColumns)
+  const staged = emptyCounts()
+  const missing = new Array<number>(table.header.length).fill(0)
+  const used = new Set(fields.map((field) => mapping.columns[field]))
+  const unmapped = table.header.flatMap((name, at) => (used.has(name) ? [] : [at]))
+  const toRow = rowWriter(unmapped, mapping.orderKey === 'row')
+  const signs = { flippedUsed: 0, plainNotUsed: 0 }
+  try {
+    for await (const batch of table.batches(staging.onBytes)) {
+      staging.signal?.throwIfAborted()
+      const kept: BulkValue[][] = []
+      const refused: BulkValue[][] = []
+      for (let at = 0; at < batch.rows.length; at++) {
+        const record = batch.rows[at]!
+        const line = batch.lines[at]!
+        for (let column = 0; column < missing.length; column++) {
+          const cell = record[column]
+          if (cell === undefined || cell === '' || isBlank(cell)) missing[column]!++
+        }
+        const result = wrongWidth(record, table.header.length) ?? clean(record)
+        if (isRejection(result)) {
+          count(staged.rejected, result.reason)
+          if (!staged.examples.has(result.reason)) staged.examples.set(result.reason, { ...result, line })
+          if (rejections)
+            refused.push([staging.importId, line, result.reason, result.column, result.value, rawRow(record)])
+          continue
+        }
+        if (result.repairs.length > 0) {
+          staged.repairedRows++
+          for (const repair of result.repairs) count(staged.repaired, repair)
+        }
+        if (result.signFlipped) staged.signFlips++
+        if (result.signFlipped && result.couponStatus === 1) signs.flippedUsed++
+        if (!result.signFlipped && result.couponStatus !== 1) signs.plainNotUsed++
+        if (result.amount !== null && Number(result.amount) === 0) staged.zeroAmounts++
+        kept.push(toRow(result, line, record))
+      }
+      staged.read += batch.rows.length
+      staged.kept += kept.length
+      await rows.write(kept)
+      await rejections?.write(refused)
+      staging.onRows(staged.read)
+    }
+    await Promise.all([rows.finish(), rejections?.finish()])
+  } catch (error) {
+    await Promise.all([rows.abort(), (rejections as BulkLoad | null)?.abort()])
+    throw error
+  }
+  staged.missing = Object.fromEntries(table.header.map((name, column) => [name, missing[column]!]))
+  staged.signIsLabel = staged.signFlips > 0 && signs.flippedUsed === 0 && signs.plainNotUsed === 0
+  return staged
+}
+
+/** Writes a cleaned row as the staging table takes it, with the hash of all that it says. */
+function rowWriter(unmapped: number[], idFromRow: boolean) {
+  const hash = createRowHash()
+  const both: RowHash = { a: 0, b: 0 }
+  return (row: CleanRow, line: number, record: readonly string[]): BulkValue[] => {
+    const said: BulkValue[] = [
+      line,
+      0,
+      0,
+      row.orderId,
+      row.customer,
+      row.merchant,
+      row.paidAt,
+      row.couponStatus,
+      row.amount,
+      row.postage,
+      row.province,
+      row.city,
+      row.country,
+      row.quantity,
+      row.product,
+      row.description,
+      row.unitPrice,
+      row.discount,
+    ]
+    hash.reset()
+    for (let at = 3; at < said.length; at++) hash.add(said[at]!)
+    for (const column of unmapped) hash.add(record[column] ?? null)
+    hash.result(both)
+    said[1] = both.a
+    said[2] = both.b
+    if (idFromRow) said[3] = `r${hex(both.a)}${hex(both.b)}`
+    return said
+  }
+}
+
+function hex(value: number): string {
+  return (value >>> 0).toString(16).padStart(8, '0')
+}
+
+function emptyCounts(): StagedRows {
+  return {
+    read: 0,
+    kept: 0,
+    repairedRows: 0,
+    rejected: {},
+    repaired: {},
+    missing: {},
+    signFlips: 0,
+    signIsLabel: false,
+    zeroAmounts: 0,
+    examples: new Map(),
+  }
+}
+
+/** Too few or too many cells; empty ones behind the last column do no harm. */
+function wrongWidth(record: readonly string[], width: number): Rejection | null {
+  if (record.length === width) return null
+  const value = `${record.length} ≠ ${width}`
+  if (record.length < width) return { reason: 'fields_too_few', column: null, value }
+  return record.slice(width).every(isBlank) ? null : { reason: 'fields_too_many', column: null, value }
+}
+
+function isBlank(cell: string): boolean {
+  const first = cell.charCodeAt(0)
+  return first > 32 && first < 0x3000 ? false : cell.trim() === ''
+}
+
+function rawRow(record: readonly string[]): string {
+  const raw = record.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')
+  return raw.length > LONGEST_RAW ? raw.slice(0, LONGEST_RAW) : raw
+}
+
+function count(counts: Record<string, number>, code: string): void {
+  counts[code] = (counts[code] ?? 0) + 1
+}
