@@ -91,7 +91,7 @@ describe('the trend', () => {
   )
 })
 
-describe.skipIf(!hasPaperOrders)("the paper's orders", () => {
+describe.skipIf(!hasPaperOrders)("the paper's orders", { timeout: 120_000 }, () => {
   test('fit a caption in both languages, with the share of customers who came again and the caveat on shops', async () => {
     const sourceId = await loadPaperOrders(database)
     const result = (await overview(database, { sourceId, period: 'all' }))!

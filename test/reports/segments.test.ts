@@ -79,7 +79,7 @@ test('a finished computation says what it counted, or that nothing has changed',
   expect(textOf(rfmDoneReport(null, zh))).toContain('还没有订单')
 })
 
-describe.skipIf(!hasPaperOrders)("the paper's orders", () => {
+describe.skipIf(!hasPaperOrders)("the paper's orders", { timeout: 120_000 }, () => {
   test('fit a caption in both languages', async () => {
     const sourceId = await loadPaperOrders(database)
     await recomputeRfm(database, { sourceId, referenceDate: '2022-07-30', requestedBy: 'test' })

@@ -20,7 +20,7 @@ export type SourceFacts = {
 export async function sourceFacts(database: Database, sourceId: number): Promise<SourceFacts | null> {
   const [row] = await database.db.execute<FactsRow>(sql`
     with last_import as (
-      select (report ->> 'rowsRead')::int as rows_read, (report ->> 'rowsKept')::int as rows_kept
+      select (report ->> 'rows_read')::int as rows_read, (report ->> 'rows_kept')::int as rows_kept
       from imports
       where source_id = ${sourceId} and status = 'done'
       order by id desc

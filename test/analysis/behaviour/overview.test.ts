@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { couponShares, overview, places } from '../../../src/analysis/behaviour/index.ts'
+import { couponShares, overview, places, trend } from '../../../src/analysis/behaviour/index.ts'
 import { schema } from '../../../src/db/index.ts'
 import { testDatabase } from '../../support/database.ts'
 import { makeOrders, makeSource } from '../../support/factories.ts'
@@ -76,7 +76,7 @@ describe('a small shop', () => {
       requestedBy: 't',
     }
     await database.db.insert(schema.imports).values([
-      { ...run, sourceId, status: 'done', report: { rowsRead: 8, rowsKept: 6 } },
+      { ...run, sourceId, status: 'done', report: { rows_read: 8, rows_kept: 6 } },
       { ...run, sourceId, status: 'failed' },
     ])
     const result = await overview(database, { sourceId, period: 'all' })
@@ -111,7 +111,7 @@ describe('a small shop', () => {
   })
 })
 
-describe.skipIf(!hasPaperOrders)("the paper's orders", () => {
+describe.skipIf(!hasPaperOrders)("the paper's orders", { timeout: 120_000 }, () => {
   test('figures, places and coupons are those of the reference', async () => {
     const sourceId = await loadPaperOrders(database)
     const result = await overview(database, { sourceId, period: 'all' })
@@ -139,8 +139,10 @@ describe.skipIf(!hasPaperOrders)("the paper's orders", () => {
   })
 })
 
-describe.skipIf(!hasRetailOrders)("the retailer's orders", () => {
-  test('sales by country and month are those of the reference', { timeout: 60_000 }, async () => {
+describe.skipIf(!hasRetailOrders)("the retailer's orders", { timeout: 120_000 }, () => {
+  test('sales by country and month are those of the reference, and closed Saturdays are zeros', {
+    timeout: 120_000,
+  }, async () => {
     const sourceId = await loadRetailOrders(database)
     const result = await overview(database, { sourceId, period: 'all' })
     expect(result!.figures).toMatchObject({ orders: 18532, buyers: 4338, shopPairs: null, coupons: null })
@@ -155,5 +157,8 @@ describe.skipIf(!hasRetailOrders)("the retailer's orders", () => {
     expect(result!.series.points.map(({ bucket, orders }) => [bucket, orders])).toEqual(
       Object.entries(sales.month).map(([month, [, , orders]]) => [month, orders]),
     )
+    const weekdays = await trend(database, { sourceId, by: 'weekday' })
+    expect(weekdays!.rows.map((row) => row.orders)).toEqual([2863, 3184, 3455, 4032, 2829, 0, 2169])
+    expect(weekdays!.rows[5]!.medianOrders).toBeNull()
   })
 })

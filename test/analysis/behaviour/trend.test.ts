@@ -2,13 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { addDays, type TrendBucket, trend } from '../../../src/analysis/behaviour/index.ts'
 import { testDatabase } from '../../support/database.ts'
 import { makeOrders, makeSource, type OrderRow } from '../../support/factories.ts'
-import {
-  hasPaperOrders,
-  hasRetailOrders,
-  loadPaperOrders,
-  loadRetailOrders,
-  reference,
-} from '../../support/real-orders.ts'
+import { hasPaperOrders, loadPaperOrders, reference } from '../../support/real-orders.ts'
 
 const database = await testDatabase()
 
@@ -81,7 +75,7 @@ describe('a small shop', () => {
 
 type Cells = Record<string, { orders: number; sales: number; qty: number }>
 
-describe.skipIf(!hasPaperOrders)("the paper's orders", async () => {
+describe.skipIf(!hasPaperOrders)("the paper's orders", { timeout: 120_000 }, () => {
   test('months, days, weekdays and hours are those of the reference, and its event days are named', async () => {
     const sourceId = await loadPaperOrders(database)
     const expected = reference<{ cleaned_20170: Record<'month' | 'dom' | 'hour' | 'dow_mon0', Cells> }>(
@@ -108,15 +102,6 @@ describe.skipIf(!hasPaperOrders)("the paper's orders", async () => {
     expect(weekdays!.rows.map(figures)).toEqual(Object.values(expected.dow_mon0).map(values))
     const hours = await trend(database, { sourceId, by: 'hour' })
     expect(hours!.rows.map(figures)).toEqual(Object.values(expected.hour).map(values))
-  })
-})
-
-describe.skipIf(!hasRetailOrders)("the retailer's orders", () => {
-  test('a shop closed on Saturdays has a Saturday of zeros', { timeout: 60_000 }, async () => {
-    const sourceId = await loadRetailOrders(database)
-    const weekdays = await trend(database, { sourceId, by: 'weekday' })
-    expect(weekdays!.rows.map((row) => row.orders)).toEqual([2863, 3184, 3455, 4032, 2829, 0, 2169])
-    expect(weekdays!.rows[5]!.medianOrders).toBeNull()
   })
 })
 

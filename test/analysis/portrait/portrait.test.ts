@@ -204,7 +204,7 @@ describe('a portrait', () => {
   })
 })
 
-describe.skipIf(!hasPaperOrders)("the paper's orders", () => {
+describe.skipIf(!hasPaperOrders)("the paper's orders", { timeout: 120_000 }, () => {
   test('笑嘻佳 is what the reference says, with class and scores', async () => {
     const sourceId = await loadPaperOrders(database)
     await recomputeRfm(database, { sourceId, referenceDate: '2022-07-30', requestedBy: 'test' })

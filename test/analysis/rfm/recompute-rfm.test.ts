@@ -133,7 +133,7 @@ describe('a small shop', () => {
   })
 })
 
-describe.skipIf(!hasPaperOrders)("the paper's orders", () => {
+describe.skipIf(!hasPaperOrders)("the paper's orders", { timeout: 120_000 }, () => {
   test('classes, means, scores and every customer are those of the reference', async () => {
     const sourceId = await loadPaperOrders(database)
     const result = await recomputeRfm(database, { sourceId, referenceDate: '2022-07-30', requestedBy: 'test' })
@@ -159,8 +159,10 @@ describe.skipIf(!hasPaperOrders)("the paper's orders", () => {
   })
 })
 
-describe.skipIf(!hasRetailOrders)("the retailer's orders", () => {
-  test('scores and every customer are those of the reference, with the default date', { timeout: 60_000 }, async () => {
+describe.skipIf(!hasRetailOrders)("the retailer's orders", { timeout: 120_000 }, () => {
+  test('scores and every customer are those of the reference, with the default date', {
+    timeout: 120_000,
+  }, async () => {
     const sourceId = await loadRetailOrders(database)
     const result = await recomputeRfm(database, { sourceId, requestedBy: 'test' })
     expect(result!.snapshot).toMatchObject({ referenceDate: '2011-12-10', orders: 18532, customers: 4338 })

@@ -61,7 +61,7 @@ describe('a small shop', () => {
   })
 })
 
-describe.skipIf(!hasPaperOrders)("the paper's orders", () => {
+describe.skipIf(!hasPaperOrders)("the paper's orders", { timeout: 120_000 }, () => {
   test('the last whole week of data that ended long ago is reported as stale', async () => {
     const sourceId = await loadPaperOrders(database)
     await recomputeRfm(database, { sourceId, requestedBy: 'test' })
