@@ -14,9 +14,10 @@ const SWEEP_SECONDS = 2
 /** How soon to look again when an update had to wait for another worker that was just finishing with its chat. */
 const SECOND_LOOK_MS = 250
 const RETRY_MS = 500
-/** Above this many updates a second, handling gives way: Telegram waits for an acknowledgement, people for an answer. */
-const FLOOD_PER_SECOND = 300
-const CONCURRENCY_IN_FLOOD = 1
+/** In a flood, or while storing is slow, one update is handled at a time, so that acknowledgements stay quick. */
+const FLOOD_PER_SECOND = 100
+const SLOW_MS = 25
+const GIVE_WAY_MS = 200
 
 export type Update = { update_id: number }
 
@@ -74,8 +75,10 @@ export function createInbox<U extends Update>(options: InboxOptions<U>): Inbox<U
   const counted = { taken: 0, duplicates: 0, handled: 0, failed: 0, takenOver: 0 }
   const errors = new Map<number, string>()
   const lost = new Set<number>()
+  const arriving = new Map<number, Promise<Map<number, boolean>>>()
   let started = false
   let stopping = false
+  let giveWayUntil = 0
   let sweeping: Promise<void> | null = null
   let timer: NodeJS.Timeout | undefined
 
@@ -85,21 +88,25 @@ export function createInbox<U extends Update>(options: InboxOptions<U>): Inbox<U
   const endings = createBatcher((updates: FinishedUpdate[]) => persistently(() => store.finish(updates)))
   const arrivalRate = createArrivalRate()
   const lanes = createChatLanes({
-    concurrency: () => (arrivalRate.perSecond() > FLOOD_PER_SECOND ? CONCURRENCY_IN_FLOOD : concurrency),
+    concurrency: () => (mustGiveWay() ? 1 : concurrency),
     run,
     finished,
   })
 
   async function accept(updates: U[]) {
+    const began = performance.now()
     arrivalRate.count(updates.length)
     const fresh = await Promise.all(updates.map(takeIn))
+    if (performance.now() - began > SLOW_MS) giveWayUntil = performance.now() + GIVE_WAY_MS
     const taken = fresh.filter(Boolean).length
     counted.taken += taken
     counted.duplicates += updates.length - taken
     return { taken, duplicates: updates.length - taken }
   }
 
-  const arriving = new Map<number, Promise<Map<number, boolean>>>()
+  function mustGiveWay(): boolean {
+    return performance.now() < giveWayUntil || arrivalRate.perSecond() > FLOOD_PER_SECOND
+  }
 
   async function takeIn(update: U): Promise<boolean> {
     const updateId = update.update_id
