@@ -1,9 +1,7 @@
 import type { Config } from '../config.ts'
-import { openDatabase } from '../db/index.ts'
 import type { Logger } from '../logger.ts'
 import { stopChildren } from './child.ts'
 import { measureImport } from './import/measure-import.ts'
-import { describeMachine, type Machine } from './machine.ts'
 import { measurePictures } from './pictures/measure-pictures.ts'
 import { measureRfm } from './rfm/measure-rfm.ts'
 import { openScratch, type Scratch } from './scratch.ts'
@@ -21,8 +19,10 @@ export type BenchOptions = {
 const usualSizes: BenchSizes = {
   importRows: 540_000,
   importRuns: 3,
-  rfmOrders: [20_000, 1_000_000],
-  rfmRuns: 7,
+  rfm: [
+    { orders: 20_000, runs: 9 },
+    { orders: 1_000_000, runs: 3 },
+  ],
   shopOrders: 20_000,
   pictureRuns: 20,
   webhookSeconds: 4,
@@ -52,7 +52,7 @@ export async function runBench(config: Config, logger: Logger, options: BenchOpt
       file: options.file ?? null,
       onStep: options.onStep ?? (() => {}),
     }
-    const result: BenchResult = { machine: await machineOf(scratch), notes: [], measurements: [] }
+    const result: BenchResult = { machine: scratch.machine, notes: [], measurements: [] }
     for (const part of benchParts.filter((name) => options.only?.includes(name) ?? true)) {
       const { measurements, notes } = await measures[part](context)
       result.measurements.push(...measurements)
@@ -62,17 +62,6 @@ export async function runBench(config: Config, logger: Logger, options: BenchOpt
   } finally {
     release()
     await scratch.remove()
-  }
-}
-
-async function machineOf(scratch: Scratch): Promise<Machine> {
-  const settings = await scratch.create()
-  const database = await openDatabase(settings, scratch.logger)
-  try {
-    return await describeMachine(database)
-  } finally {
-    await database.close()
-    await scratch.drop(settings)
   }
 }
 

@@ -5,6 +5,7 @@ import postgres from 'postgres'
 import type { Config } from '../config.ts'
 import { type Database, migrateDatabase, openDatabase } from '../db/index.ts'
 import type { Logger } from '../logger.ts'
+import { describeMachine, type Machine } from './machine.ts'
 
 export type DatabaseSettings = Config['database']
 
@@ -13,6 +14,7 @@ export type Scratch = {
   /** For files. */
   directory: string
   kind: Database['kind']
+  machine: Machine
   logger: Logger
   /** A new database: migrated, empty. */
   create(): Promise<DatabaseSettings>
@@ -31,15 +33,11 @@ export async function openScratch(url: string | null, logger: Logger): Promise<S
   let made = 0
   try {
     const template = await create(null)
-    const database = await openDatabase(template, logger)
-    try {
-      await migrateDatabase(database)
-    } finally {
-      await database.close()
-    }
+    const machine = await prepare(template)
     return {
       directory,
       kind: url === null ? 'embedded' : 'server',
+      machine,
       logger,
       create: () => create(template),
       drop,
@@ -48,6 +46,16 @@ export async function openScratch(url: string | null, logger: Logger): Promise<S
   } catch (error) {
     await remove()
     throw error
+  }
+
+  async function prepare(template: DatabaseSettings): Promise<Machine> {
+    const database = await openDatabase(template, logger)
+    try {
+      await migrateDatabase(database)
+      return await describeMachine(database)
+    } finally {
+      await database.close()
+    }
   }
 
   async function create(template: DatabaseSettings | null): Promise<DatabaseSettings> {

@@ -40,8 +40,7 @@ export type BenchSizes = {
   importRows: number
   importRuns: number
   /** A shop of each size. */
-  rfmOrders: number[]
-  rfmRuns: number
+  rfm: { orders: number; runs: number }[]
   /** Orders of the made-up shop that the pictures show. */
   shopOrders: number
   pictureRuns: number

@@ -16,10 +16,10 @@ export async function measureRfm({ scratch, sizes, onStep }: BenchContext): Prom
   const measurements: Measurement[] = []
   const notes: string[] = []
   try {
-    for (const orders of sizes.rfmOrders) {
+    for (const { orders, runs } of sizes.rfm) {
       onStep(`RFM of ${orders.toLocaleString('en')} orders`)
       const { sourceId, customers } = await fillOrders(database, orders)
-      const { ours, bare } = await inTurns(database, sourceId, sizes.rfmRuns)
+      const { ours, bare } = await inTurns(database, sourceId, runs)
       const what = `RFM of ${orders.toLocaleString('en')} orders, ${customers.toLocaleString('en')} customers`
       measurements.push(
         measurement({

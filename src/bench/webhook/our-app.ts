@@ -1,3 +1,4 @@
+import { autoRetry } from '@grammyjs/auto-retry'
 import { Api } from 'grammy'
 import type { Hono } from 'hono'
 import type { Database } from '../../db/index.ts'
@@ -14,6 +15,7 @@ export type OurApp = { app: Hono; inbox: Inbox<Message>; counts(): { handled: nu
 /** The real web app and inbox; the handler does what a quick command does: one query, one call of the Bot API. */
 export async function ourApp(database: Database, botApi: string, logger: Logger): Promise<OurApp> {
   const api = new Api(botToken, { apiRoot: botApi })
+  api.config.use(autoRetry())
   const seen = new Set<number>()
   let twice = 0
   const inbox = createInbox<Message>({

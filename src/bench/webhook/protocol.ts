@@ -6,8 +6,8 @@ export type ServerQuestion =
   | { ask: 'listen'; kind: ServerKind; settings: DatabaseSettings; botApi: string }
   | { ask: 'handled' }
   | { ask: 'drain' }
-/** `port` after listen; the counts of everything so far after the others. */
-export type ServerAnswer = { port: number; handled: number; twice: number; failed: number }
+/** Counts of everything so far: updates whose handling succeeded, and those that were begun again after that. */
+export type ServerAnswer = { port: number; handled: number; twice: number }
 
 export type LoadQuestion =
   | { ask: 'stub' }

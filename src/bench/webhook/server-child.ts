@@ -13,7 +13,7 @@ let ours: OurApp | null = null
 answerParent(async (question: ServerQuestion): Promise<ServerAnswer> => {
   if (question.ask === 'listen') await start(question)
   if (question.ask === 'drain') await ours?.inbox.idle()
-  return { port, handled: 0, twice: 0, ...ours?.counts(), failed: ours?.inbox.stats().failed ?? 0 }
+  return { port, handled: 0, twice: 0, ...ours?.counts() }
 })
 
 async function start({ kind, settings, botApi }: Extract<ServerQuestion, { ask: 'listen' }>): Promise<void> {

@@ -14,6 +14,8 @@ export async function startStubBotApi(): Promise<number> {
       response.end('{"ok":true,"result":{"message_id":1,"date":1,"chat":{"id":1,"type":"private"}}}')
     })
   })
+  // Longer than any pause of the run: a call must not meet a connection that is just being closed.
+  server.keepAliveTimeout = 300_000
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   return (server.address() as AddressInfo).port

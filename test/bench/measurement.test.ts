@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { measurement, median, quantile } from '../../src/bench/measurement.ts'
+
+test('a quantile lies between the two nearest values', () => {
+  const values = [9, 1, 4, 2]
+  expect([quantile(values, 0), median(values), quantile(values, 1)]).toEqual([1, 3, 9])
+  // Type 7: the place is 0.9 · 3 = 2.7, so 4 + 0.7 · (9 − 4).
+  expect(quantile(values, 0.9)).toBeCloseTo(7.5)
+  expect(() => quantile([], 0.5)).toThrow(RangeError)
+})
+
+test('an aim for the ratio is judged by the ratio of the medians', () => {
+  const samples = { part: 'import', what: 'rows', unit: 's', ours: [30, 10, 11], bare: [2, 2, 40] } as const
+  const figure = (limit: number) =>
+    measurement({
+      ...samples,
+      ours: [...samples.ours],
+      bare: [...samples.bare],
+      aim: { of: 'ratio', sense: 'at most', limit },
+    })
+  expect(figure(6)).toMatchObject({ ours: 11, bare: 2, ratio: 5.5, repetitions: 3, aim: { met: true } })
+  expect(figure(5).aim?.met).toBe(false)
+  // The bare repetitions lie 38 apart, 19 times their median.
+  expect(figure(6).spread).toBe(19)
+})
+
+test('an aim for the figure itself holds up to its limit', () => {
+  const figure = (ours: number) =>
+    measurement({
+      part: 'webhook',
+      what: 'acknowledgements',
+      unit: '/s',
+      ours: [ours],
+      aim: { of: 'ours', sense: 'at least', limit: 300 },
+    })
+  expect(figure(300).aim?.met).toBe(true)
+  expect(figure(299.9).aim?.met).toBe(false)
+  expect(figure(300)).toMatchObject({ bare: null, ratio: null, spread: 0 })
+})
