@@ -16,7 +16,6 @@ export function wordTags(portrait: Portrait, voice: Voice): TagWords[] {
     recency: format.count(value.recency),
     frequency: format.count(value.frequency),
     monetary: format.money(value.monetary),
-    day: value.referenceDate,
   })
   return [...words, { group: 'value', tag: t(`rfm-class-${value.rfmClass}`), evidence }]
 }

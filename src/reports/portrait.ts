@@ -15,6 +15,7 @@ export function portraitReport(portrait: Portrait, voice: Voice): Report {
   const note = [
     t('facts-source', { source: portrait.sourceName }),
     t('portrait-period', { first: format.minute(portrait.firstOrder), last: format.minute(portrait.lastOrder) }),
+    ...(value ? [t('rfm-reference', { day: value.referenceDate })] : []),
   ].join(' · ')
   return {
     blocks: [

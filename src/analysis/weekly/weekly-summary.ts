@@ -42,14 +42,15 @@ export async function weeklySummary(
   const stretch = { from: week.from, until: addDays(week.to, 1) }
   const earlier = { from: addDays(week.from, -7), until: week.from }
   const hasEarlier = dayOf(source.from) <= addDays(earlier.from, 2)
+  const daily = await panel(async () => ({
+    thisWeek: await salesSeries(database, sourceId, stretch, 'day'),
+    lastWeek: hasEarlier ? await salesSeries(database, sourceId, earlier, 'day') : null,
+  }))
   return {
     source,
-    week,
+    week: { ...week, partial: week.partial || lacksOpenDays(daily, dayOf(source.to)) },
     figures: await panel(() => weekFigures(database, sourceId, stretch, hasEarlier ? earlier : null)),
-    daily: await panel(async () => ({
-      thisWeek: await salesSeries(database, sourceId, stretch, 'day'),
-      lastWeek: hasEarlier ? await salesSeries(database, sourceId, earlier, 'day') : null,
-    })),
+    daily,
     classes: await panel(() => latestRfm(database, sourceId)),
     coupons: await panel(() => couponShares(database, { sourceId, stretch })),
     places: await panel(async () => {
@@ -57,6 +58,13 @@ export async function weeklySummary(
       return found.top.length > 0 ? found : null
     }),
   }
+}
+
+/** The data end before a weekday on which the shop sold something the week before: that day is missing, not closed. */
+function lacksOpenDays({ data }: WeeklySummary['daily'], lastDay: string): boolean {
+  if (!data?.lastWeek) return false
+  const { thisWeek, lastWeek } = data
+  return thisWeek.some(({ bucket }, index) => bucket > lastDay && lastWeek[index]!.orders > 0)
 }
 
 async function weekFigures(database: Database, sourceId: number, stretch: Stretch, earlier: Stretch | null) {

@@ -2,7 +2,7 @@
 weekly-title = Week { $from } – { $to }
 weekly-reading-best = The best day was { $day } ({ $date }): { $sales }, { $share } of the week.
 weekly-reading-empty = There were no orders this week.
-weekly-stale = The data end on { $day }, so this is the last whole week they cover, not last week. New orders will bring it up to date.
+weekly-stale = The data end on { $day }, so this is the latest week they cover, not last week. New orders will bring it up to date.
 weekly-partial = The data of this week are not complete: do not rely on the changes.
 weekly-failed = Could not be computed: { $part }
 weekly-picture-failed = Could not be computed

@@ -46,6 +46,21 @@ describe('a small shop', () => {
     expect(summary!.classes).toEqual({ data: null, reason: 'absent' })
   })
 
+  test('a week that lacks a day on which the shop was open the week before is partial, not a fall', async () => {
+    const sourceId = await makeSource(database)
+    const rows = ['2024-02-26', '2024-03-01', '2024-03-03', '2024-03-04', '2024-03-08'].map((day) => ({
+      customer: 'a',
+      paidAt: `${day} 08:00:00`,
+      amount: 10,
+    }))
+    await makeOrders(database, sourceId, rows)
+    const open = await weeklySummary(database, { sourceId, before: '2024-03-11' })
+    expect(open!.week).toEqual({ from: '2024-03-04', to: '2024-03-10', stale: false, partial: true })
+    await database.db.execute(sql`delete from orders where source_id = ${sourceId} and paid_at::date = '2024-03-03'`)
+    const closed = await weeklySummary(database, { sourceId, before: '2024-03-11' })
+    expect(closed!.week.partial).toBe(false)
+  })
+
   test('without a week before there is nothing to compare with', async () => {
     const sourceId = await makeSource(database)
     await makeOrders(database, sourceId, [{ customer: 'a', paidAt: '2024-03-08 08:00:00', amount: 10 }])
