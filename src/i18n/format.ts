@@ -1,4 +1,4 @@
-import type { Language } from './index.ts'
+import type { Language } from './language.ts'
 
 /** Numbers and days as managers read them, in one language and one currency. */
 export type Format = {

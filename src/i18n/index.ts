@@ -2,11 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle'
 import { shippedFile } from '../package-root.ts'
+import type { Language } from './language.ts'
 
 export { createFormat, type Format } from './format.ts'
-
-export const languages = ['zh', 'en'] as const
-export type Language = (typeof languages)[number]
+export { type Language, languageOf, languages } from './language.ts'
 
 /** A text by its key. Values go in as they are: format numbers first, or 2022 becomes 2,022. */
 export type Translate = (key: string, values?: Record<string, FluentVariable>) => string
@@ -26,12 +25,6 @@ export function translator(language: Language): Translate {
 /** Whether a text of this name exists, for texts that are named after a code. */
 export function hasText(language: Language, key: string): boolean {
   return bundleOf(language).hasMessage(key)
-}
-
-/** zh for Chinese of any kind, en for everything else that Telegram may say. */
-export function languageOf(code: string | undefined, fallback: Language): Language {
-  if (code === undefined || code === '') return fallback
-  return code.toLowerCase().startsWith('zh') ? 'zh' : 'en'
 }
 
 /** Every key of a language, so that a test can hold the two against each other. */

@@ -1,0 +1,157 @@
+# Import report
+import-title = Imported { $file }
+import-title-unchanged = { $file } brought no change
+import-title-dry = Trial run of { $file } (nothing was written)
+import-rows = Rows
+import-rows-value = { $read } read · { $kept } kept · { $rejected } rejected
+import-repaired = Repaired
+import-quarantined = Quarantined (suspected brushing)
+import-rows-count = { $rows } rows
+import-orders = Orders
+import-orders-value = { $orders } ({ $new } new, { $updated } updated, { $unchanged } unchanged)
+import-sales = Sales
+import-customers = Customers
+import-merchants = Merchants
+import-lines = Order lines
+import-lines-value = { $products } products, { $lines } lines written
+import-period = Period
+import-missing = Missing values
+import-missing-none = none
+import-missing-value = { $column } { $rows } ({ $share })
+import-amount = Order amount
+import-quantity = Units per order
+import-box-value = median { $median }, quartiles { $q1 }–{ $q3 }, mean { $mean }; usual up to { $upper }, { $above } orders above
+import-postage = Postage
+import-postage-value = { $min } to { $max } ({ $values })
+import-duplicates = Exact duplicates
+import-duplicates-keep = { $rows } rows, kept; without them { $without } rows and { $sales }
+import-duplicates-drop = { $rows } rows, dropped; with them { $with } rows and { $sales }
+import-duplicates-none = none
+import-rejected-title = Why rows were rejected
+import-repaired-title = What was repaired
+import-warnings-title = Please note
+import-reason-line = { $reason }: { $rows } rows
+import-unchanged-text = The very same file was imported on { $at } (import { $id }); no order has changed.
+import-unchanged-other = The source has all orders of this file already; nothing has changed.
+import-evidence = { $customer }: { $orders } bulky orders ({ $quantities } units) at { $merchants } merchants within 24 hours from { $from }; all { $all } orders are left out of the figures
+import-evidence-title = Suspected of brushing, in quarantine
+import-note-source = Source { $source } · { $preset }
+import-next-rejects = Download the rejected rows, correct them and send them again; orders are never counted twice.
+import-picture-title = Import report: amount and units
+import-picture-above = { $above } orders above { $upper }
+import-picture-none = no order above the fence
+import-picture-rows = { $read } rows read, { $kept } kept
+import-box-min = min
+import-box-q1 = Q1
+import-box-median = median
+import-box-q3 = Q3
+import-box-max = max
+import-button-rejects = Download { $rows } rejected rows
+import-button-rfm = Recompute the classes
+import-button-quarantine = Decide on quarantine
+import-button-confirm = Import it like this
+import-preset-cn-coupon-orders = coupon orders
+import-preset-online-retail = retail invoice lines
+import-preset-synonyms = columns as confirmed
+
+# Why rows are rejected
+import-reason-no_order_id = no order id
+import-reason-no_customer = no customer
+import-reason-not_paid = no payment time (not paid)
+import-reason-date_unreadable = payment time cannot be read
+import-reason-date_in_future = payment time lies in the future
+import-reason-date_too_early = payment time before 1970
+import-reason-status_unreadable = coupon status cannot be read
+import-reason-amount_unreadable = amount is not a number
+import-reason-amount_negative = amount below zero (a refund)
+import-reason-no_amount = no amount
+import-reason-postage_unreadable = postage is not a number
+import-reason-postage_negative = postage below zero
+import-reason-discount_unreadable = discount is not a number
+import-reason-quantity_unreadable = quantity is not a whole number
+import-reason-quantity_not_positive = quantity is zero or less
+import-reason-quantity_too_large = quantity over a million
+import-reason-price_unreadable = unit price is not a number
+import-reason-price_not_positive = unit price is zero or less
+import-reason-cancelled = cancelled order
+import-reason-no_product = no product code
+import-reason-fields_too_few = fewer cells than the header
+import-reason-fields_too_many = more cells than the header
+import-reason-duplicate = the same as an earlier row
+import-reason-order_id_repeated = order id repeated with other content; the first row stands
+
+# What is repaired
+import-repair-status_missing = no coupon status: taken as unclaimed
+import-repair-quantity_missing = no quantity: taken as 1
+
+# Traps in files
+import-warning-sign_is_label = The sign of “{ $column }” is really a label: all { $rows } rows without a used coupon are negative. Amounts are kept without the sign; never use it as a feature.
+import-warning-negative_amounts = “{ $column }” is negative in { $rows } rows and was kept without the sign. Please make sure that these are no refunds.
+import-warning-order_with_several_customers = { $orders } orders name more than one customer; the first row's counts.
+import-warning-order_with_several_times = { $orders } orders have lines with different times; the earliest counts.
+import-warning-ids_are_row_numbers = “{ $column }” looks like row numbers (1, 2, 3…): they collide between exports. Please export the real order id.
+import-warning-duplicates_without_id = There is no order id, yet { $rows } rows equal another one: nobody can tell a duplicate from a second order.
+import-warning-zero_amounts = { $rows } paid rows have an amount of 0: probably a full refund, not an unpaid order.
+import-warning-refund_column = There is a column “{ $column }”: please check whether amounts are already net of refunds.
+import-warning-unpaid_orders = { $rows } rows have no payment time: they are unpaid, listed apart and in no figure.
+import-warning-spaces_in_header = Spaces around column names were ignored: { $columns }
+import-warning-day_order = “{ $column }” was read as { $order ->
+    [dmy] day/month/year
+   *[mdy] month/day/year
+  }.
+import-warning-day_order_uncertain = “{ $column }” fits day/month as well as month/day; it was read as month/day/year. Please check the period.
+import-warning-encoding = The file is in { $encoding } and was converted.
+import-warning-sheet_chosen = Sheet “{ $sheet }” was read, these were not: { $others }
+
+# Answers to files that cannot be imported: what is wrong, what to do
+import-error-title = ⚠️ { $file } was not imported
+import-error-untouched = Your data is as it was.
+import-error-empty_file = The file is empty. Please export it again.
+import-error-header_only = There is a header but no row. Please check the filter of the export.
+import-error-not_a_table = This is no table (it looks like { $kind }). Please send a .csv, .tsv or .xlsx file with column names in the first row.
+import-error-file_too_large = The file has { $mb } MB, over the limit of { $limit_mb } MB. Split it by month, or compress it as .gz or .zip.
+import-error-unpacked_too_large = Unpacked it is over the limit of { $limit_mb } MB, so reading was stopped. Please split it.
+import-error-zip_bomb = It grows more than { $ratio }-fold when unpacked, unlike any orders file, so unpacking was stopped. Please send it uncompressed.
+import-error-cut_off = The archive is cut off before its end. Please compress or download it again.
+import-error-damaged = The file is damaged and cannot be opened. Please export it again.
+import-error-archive_in_archive = There is an archive inside the archive. Please compress once only.
+import-error-several_files = The archive holds { $count } files: { $files }. Please put one table into it.
+import-error-password = The file is protected by a password. Remove it (File → Info → Protect Workbook) and send it again.
+import-error-workbook_too_large = The workbook has { $mb } MB unpacked, over { $limit_mb } MB. Please save it as .csv.
+import-error-no_such_sheet = There is no sheet called “{ $sheet }”. There are: { $sheets }
+import-error-several_sheets = The workbook has { $count } sheets and it is not clear which one to read: { $sheets }. Leave only the orders, or name one with --sheet.
+import-error-wrong_encoding = Line { $line } has characters that are not { $encoding }. Please save the file as “CSV UTF-8”.
+import-error-quote_not_closed = Line { $line } opens a quote (") that is never closed. Please close or remove it.
+import-error-missing_column = These columns are missing: { $columns }. Include them in the export, or rename yours to match.
+import-error-missing_column-proposal = It can be imported without them, with fewer analyses. To do so, press the button (on the command line: --accept-mapping).
+import-error-no_header = The first row looks like data, not like column names: { $header }. Please add a row of names on top, such as order id, customer, payment time, amount.
+import-error-unknown_header = No column could be recognised as: { $missing }. Please use common names (such as customer, payment date, amount). Columns of the file: { $header }
+import-error-mapping_unconfirmed = This header is new. Here is how I read it; once you confirm, files with the same header are imported at once (on the command line: --accept-mapping).
+import-error-order_id_is_no_key = “{ $column }” does not identify an order: { $ids } of { $of } ids stand for several customers or days. Order id + customer + day would.
+import-error-currency_differs = Source { $source } is kept in { $known }, this file is in { $currency }. Please give it another source (--source, or a name sent with the file).
+import-error-every_row_rejected = Not one of { $rows } rows can be used. The commonest reason ({ $reason_rows } rows): { $reason }. For example line { $line }, “{ $column }” is “{ $value }”.
+import-error-upload_gone = The file is no longer here. Please send it again.
+import-error-column = column
+import-error-meaning = meaning
+import-error-key = One order = { $key }
+import-key-id = one order id
+import-key-id_customer_day = order id + customer + day
+import-key-customer_time = one customer at one time
+import-key-row = one row
+import-error-currency = Currency { $currency }
+
+import-field-order_id = order id
+import-field-customer = customer
+import-field-merchant = merchant
+import-field-paid_at = payment time
+import-field-coupon_status = coupon status
+import-field-amount = amount paid
+import-field-postage = postage
+import-field-province = province
+import-field-city = city
+import-field-country = country
+import-field-quantity = quantity
+import-field-product = product code
+import-field-description = product name
+import-field-unit_price = unit price
+import-field-discount = discount

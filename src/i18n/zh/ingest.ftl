@@ -1,0 +1,157 @@
+# 导入报告
+import-title = 已导入 { $file }
+import-title-unchanged = { $file } 没有带来变化
+import-title-dry = 试读 { $file }（没有写入任何数据）
+import-rows = 行
+import-rows-value = 读入 { $read } · 保留 { $kept } · 拒收 { $rejected }
+import-repaired = 修正
+import-quarantined = 隔离（疑似刷单）
+import-rows-count = { $rows } 行
+import-orders = 订单
+import-orders-value = { $orders }（新增 { $new }，更新 { $updated }，未变 { $unchanged }）
+import-sales = 销售额
+import-customers = 客户
+import-merchants = 商家
+import-lines = 商品明细
+import-lines-value = { $products } 种商品，写入 { $lines } 行
+import-period = 时间
+import-missing = 缺失值
+import-missing-none = 没有
+import-missing-value = { $column } { $rows }（{ $share }）
+import-amount = 订单金额
+import-quantity = 每单件数
+import-box-value = 中位数 { $median }，四分位 { $q1 }–{ $q3 }，均值 { $mean }；正常范围到 { $upper }，超出 { $above } 单
+import-postage = 邮费
+import-postage-value = { $min } 到 { $max }（{ $values }）
+import-duplicates = 完全重复的行
+import-duplicates-keep = { $rows } 行，已保留；去重后是 { $without } 行、{ $sales }
+import-duplicates-drop = { $rows } 行，已去掉；不去重是 { $with } 行、{ $sales }
+import-duplicates-none = 没有
+import-rejected-title = 拒收原因
+import-repaired-title = 修正内容
+import-warnings-title = 请留意
+import-reason-line = { $reason }：{ $rows } 行
+import-unchanged-text = 同一个文件在 { $at } 已经导入过（第 { $id } 次导入），订单没有任何改动。
+import-unchanged-other = 文件里的订单数据源里都有了，没有任何改动。
+import-evidence = { $customer }：{ $from } 起的 24 小时内在 { $merchants } 家店下了 { $orders } 笔大件数订单（{ $quantities } 件），共 { $all } 笔订单不计入统计
+import-evidence-title = 疑似刷单，已隔离
+import-note-source = 数据源 { $source } · { $preset }
+import-next-rejects = 拒收的行可以下载，改好后重新发来即可，重复的订单不会多算。
+import-picture-title = 导入报告：金额与件数
+import-picture-above = 超出上限 { $upper } 的有 { $above } 单
+import-picture-none = 没有超出上限的订单
+import-picture-rows = 读入 { $read } 行，保留 { $kept } 行
+import-box-min = 最小
+import-box-q1 = 下四分位
+import-box-median = 中位数
+import-box-q3 = 上四分位
+import-box-max = 最大
+import-button-rejects = 下载拒收的 { $rows } 行
+import-button-rfm = 重算客户分层
+import-button-quarantine = 处理疑似刷单
+import-button-confirm = 就这样导入
+import-preset-cn-coupon-orders = 优惠券订单
+import-preset-online-retail = 零售发票明细
+import-preset-synonyms = 按确认的列导入
+
+# 拒收原因
+import-reason-no_order_id = 没有订单号
+import-reason-no_customer = 没有客户
+import-reason-not_paid = 没有付款时间（未付款）
+import-reason-date_unreadable = 付款时间看不懂
+import-reason-date_in_future = 付款时间在将来
+import-reason-date_too_early = 付款时间早于 1970 年
+import-reason-status_unreadable = 优惠券状态看不懂
+import-reason-amount_unreadable = 金额不是数字
+import-reason-amount_negative = 金额为负（退款）
+import-reason-no_amount = 没有金额
+import-reason-postage_unreadable = 邮费不是数字
+import-reason-postage_negative = 邮费为负
+import-reason-discount_unreadable = 优惠金额不是数字
+import-reason-quantity_unreadable = 数量不是整数
+import-reason-quantity_not_positive = 数量为 0 或负数
+import-reason-quantity_too_large = 数量超过一百万
+import-reason-price_unreadable = 单价不是数字
+import-reason-price_not_positive = 单价为 0 或负数
+import-reason-cancelled = 已取消的订单
+import-reason-no_product = 没有商品编码
+import-reason-fields_too_few = 列数比表头少
+import-reason-fields_too_many = 列数比表头多
+import-reason-duplicate = 与前面的行完全相同
+import-reason-order_id_repeated = 订单号重复而内容不同，保留第一行
+
+# 修正
+import-repair-status_missing = 使用状态为空，按未领取处理
+import-repair-quantity_missing = 数量为空，按 1 件处理
+
+# 文件里的陷阱
+import-warning-sign_is_label = 「{ $column }」的正负号其实是标签：{ $rows } 行未使用优惠券的金额全是负数，已取绝对值。不要把符号当作特征。
+import-warning-negative_amounts = 「{ $column }」有 { $rows } 行是负数，已取绝对值。请确认它们不是退款。
+import-warning-order_with_several_customers = { $orders } 个订单号下有不止一位客户，归到第一行的客户。
+import-warning-order_with_several_times = { $orders } 个订单的各行时间不同，取最早的一个。
+import-warning-ids_are_row_numbers = 「{ $column }」像是行号（1、2、3…）：不同批次的文件会撞号，建议导出真正的订单号。
+import-warning-duplicates_without_id = 没有订单号，却有 { $rows } 行与别的行完全相同，无法分辨是重复还是两笔订单。
+import-warning-zero_amounts = { $rows } 行付了款而金额是 0，多半是全额退款，不是未付款。
+import-warning-refund_column = 有「{ $column }」列：请确认金额是否已经扣除退款。
+import-warning-unpaid_orders = { $rows } 行没有付款时间，按未付款订单单独列出，不计入统计。
+import-warning-spaces_in_header = 表头有多余空格，已忽略：{ $columns }
+import-warning-day_order = 「{ $column }」按{ $order ->
+    [dmy] 日/月/年
+   *[mdy] 月/日/年
+  }读取。
+import-warning-day_order_uncertain = 「{ $column }」分不清日和月，按月/日/年读取。请核对下面的时间范围。
+import-warning-encoding = 文件编码是 { $encoding }，已自动转换。
+import-warning-sheet_chosen = 读取的是工作表「{ $sheet }」，没有读：{ $others }
+
+# 不能导入时的回答：出了什么问题，怎么办
+import-error-title = ⚠️ { $file } 没有导入
+import-error-untouched = 原有数据没有任何改动。
+import-error-empty_file = 文件是空的。请重新导出一次再发来。
+import-error-header_only = 只有表头，没有数据行。请检查导出时的筛选条件。
+import-error-not_a_table = 这不是表格（看起来是 { $kind }）。请发 .csv、.tsv 或 .xlsx 文件，第一行是列名。
+import-error-file_too_large = 文件有 { $mb } MB，超过 { $limit_mb } MB 的上限。请按月份拆成几个文件，或压缩成 .gz、.zip。
+import-error-unpacked_too_large = 解压后超过 { $limit_mb } MB 的上限，已停止读取。请拆成几个文件。
+import-error-zip_bomb = 压缩比超过 { $ratio } 倍，不像正常的订单文件，已停止解压。请发未压缩的文件。
+import-error-cut_off = 压缩文件不完整，后半截丢了。请重新压缩或重新下载后再发来。
+import-error-damaged = 文件已损坏，打不开。请重新导出一次再发来。
+import-error-archive_in_archive = 压缩包里还是压缩包。请只压缩一层。
+import-error-several_files = 压缩包里有 { $count } 个文件：{ $files }。请一次只放一个表格。
+import-error-password = 文件有密码。请去掉密码（文件 → 信息 → 保护工作簿）后再发来。
+import-error-workbook_too_large = 工作簿展开后有 { $mb } MB，超过 { $limit_mb } MB。请另存为 .csv 再发来。
+import-error-no_such_sheet = 没有叫「{ $sheet }」的工作表。有这些：{ $sheets }
+import-error-several_sheets = 工作簿里有 { $count } 张工作表，不知道该读哪一张：{ $sheets }。请只留订单那一张，或用 --sheet 指定。
+import-error-wrong_encoding = 第 { $line } 行有不属于 { $encoding } 编码的字符。请另存为「CSV UTF-8」再发来。
+import-error-quote_not_closed = 第 { $line } 行有一个没有配对的引号（"）。请补上或删掉它。
+import-error-missing_column = 缺少列：{ $columns }。请在导出时勾选，或把对应的列改成这个名字。
+import-error-missing_column-proposal = 没有这些列也能导入，只是相关分析会缺。要这样导入，请点下面的按钮（命令行用 --accept-mapping）。
+import-error-no_header = 第一行像是数据，不是列名：{ $header }。请在最上面加一行列名，如 订单号、客户、付款时间、金额。
+import-error-unknown_header = 认不出这些列里哪一列是：{ $missing }。请把列名改成常见的叫法（如 客户、付款时间、实付金额）再发来。文件的列：{ $header }
+import-error-mapping_unconfirmed = 第一次见到这样的表头。我是这样理解的，请确认；确认后同样表头的文件都会直接导入（命令行用 --accept-mapping）。
+import-error-order_id_is_no_key = 「{ $column }」不能当订单号：{ $of } 个号里有 { $ids } 个对应不止一位客户或一天。可以改用 订单号 + 客户 + 日期 来区分订单。
+import-error-currency_differs = 数据源 { $source } 用的是 { $known }，这个文件是 { $currency }。请换一个数据源名（--source，或在发文件时写上名字）。
+import-error-every_row_rejected = { $rows } 行没有一行能用。最常见的原因（{ $reason_rows } 行）：{ $reason }。例如第 { $line } 行「{ $column }」是「{ $value }」。
+import-error-upload_gone = 文件已经不在了，请重新发一次。
+import-error-column = 列
+import-error-meaning = 含义
+import-error-key = 一笔订单 = { $key }
+import-key-id = 一个订单号
+import-key-id_customer_day = 订单号 + 客户 + 日期
+import-key-customer_time = 同一客户同一时间
+import-key-row = 一行
+import-error-currency = 币种 { $currency }
+
+import-field-order_id = 订单号
+import-field-customer = 客户
+import-field-merchant = 商家
+import-field-paid_at = 付款时间
+import-field-coupon_status = 优惠券状态
+import-field-amount = 实付金额
+import-field-postage = 邮费
+import-field-province = 省份
+import-field-city = 城市
+import-field-country = 国家
+import-field-quantity = 数量
+import-field-product = 商品编码
+import-field-description = 商品名称
+import-field-unit_price = 单价
+import-field-discount = 优惠金额
