@@ -1,8 +1,8 @@
 import type { ColumnMapping } from './columns/fields.ts'
 import type { PresetName } from './columns/presets.ts'
 import type { Details } from './import-error.ts'
-import type { TableFormat } from './read/open-table.ts'
 import type { Limits } from './read/read-bytes.ts'
+import type { TableFormat } from './read/table.ts'
 
 export type ImportRequest = {
   /** A file on this machine's disk; `name` is what people call it. */

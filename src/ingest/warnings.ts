@@ -1,6 +1,6 @@
 import { sameName } from './columns/presets.ts'
 import type { GroupedOrders } from './store/group-orders.ts'
-import type { MergePlan } from './store/merge-import.ts'
+import type { MergePlan } from './store/merge-plan.ts'
 import type { ImportWarning } from './types.ts'
 
 /** Columns that say amounts are already net of something. */

@@ -1,3 +1,6 @@
+import type { Places } from '../columns/fields.ts'
+import type { ReadTime } from './read-time.ts'
+
 /** What a row says once it is cleaned. Amounts are decimal texts, so that no cent is lost on the way to the database. */
 export type CleanRow = {
   orderId: string
@@ -38,9 +41,9 @@ export const noRepairs: readonly string[] = []
 
 /** What every cleaner needs to know of the file and the moment. */
 export type CleaningContext = {
-  places: import('../columns/fields.ts').Places
+  places: Places
   header: readonly string[]
-  readTime: import('./read-time.ts').ReadTime
+  readTime: ReadTime
   /** Local time after which a payment cannot be, `YYYY-MM-DD HH:MM:SS`. */
   latest: string
 }

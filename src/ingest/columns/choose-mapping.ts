@@ -24,10 +24,9 @@ export async function chooseMapping(
   if (wish.preset === 'synonyms') return { preset: 'synonyms', mapping: completeProposal(header, wish.currency) }
   const named = presets.find((preset) => preset.name === wish.preset)
   if (named) return checkPreset(matchPreset(named, header), header)
-  const recognised = recognisePreset(header)
-  if (recognised && recognised.missing.length === 0) return checkPreset(recognised, header)
   const remembered = await rememberedMapping(database, header)
   if (remembered) return { preset: 'synonyms', mapping: remembered }
+  const recognised = recognisePreset(header)
   if (recognised) return checkPreset(recognised, header)
   if (header.some(isData)) throw new ImportError('no_header', { header: [...header] })
   throw new ImportError('mapping_unconfirmed', { header: [...header] }, completeProposal(header, wish.currency))

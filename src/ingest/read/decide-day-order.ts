@@ -1,5 +1,5 @@
 import { type DayOrder, dayOrderOf } from '../clean/read-time.ts'
-import type { Table } from './open-table.ts'
+import type { Table } from './table.ts'
 
 /** Rows without a single `1/2/2010` after which the dates are taken to begin with the year. */
 const ENOUGH = 2000

@@ -4,26 +4,7 @@ import { openTextTable } from './open-text-table.ts'
 import { openWorkbook, type SheetChoice } from './open-workbook.ts'
 import { type Limits, listZip, megabytes, type OnBytes, readGzip, readPlain, readZipEntry } from './read-bytes.ts'
 import { sniffFile } from './sniff.ts'
-import type { Batch } from './split-records.ts'
-
-/** A table in a file: its header, and its rows as often as they are asked for. */
-export type Table = {
-  /** Trimmed names; `rawHeader` as they stand in the file. */
-  header: string[]
-  rawHeader: string[]
-  format: TableFormat
-  /** The rows after the header, in pieces of some thousand. */
-  batches(onBytes?: OnBytes): AsyncIterable<Batch>
-}
-
-export type TableFormat = {
-  container: 'plain' | 'gzip' | 'zip' | 'workbook'
-  encoding: string | null
-  delimiter: string | null
-  sheet: string | null
-  /** Sheets of the workbook that were left alone. */
-  other_sheets: string[]
-}
+import type { Table } from './table.ts'
 
 /**
  * Opens the table in a file by its content: delimited text in any of the encodings, plain, in .gz or .zip, or a workbook.

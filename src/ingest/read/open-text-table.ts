@@ -1,9 +1,9 @@
 import { ImportError } from '../import-error.ts'
 import { decodeText } from './decode-text.ts'
-import type { Table, TableFormat } from './open-table.ts'
 import type { OnBytes } from './read-bytes.ts'
 import { checkText, kindOf } from './sniff.ts'
 import { type Batch, createRecordSplitter } from './split-records.ts'
+import type { Table, TableFormat } from './table.ts'
 
 const delimiters = [',', '\t', ';', '|']
 

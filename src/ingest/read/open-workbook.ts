@@ -1,7 +1,7 @@
 import { type CellObject, read, SSF, type WorkBook, type WorkSheet } from '@e965/xlsx'
 import { ImportError } from '../import-error.ts'
-import type { Table } from './open-table.ts'
 import type { Batch } from './split-records.ts'
+import type { Table } from './table.ts'
 
 /** The sheet that was asked for, and which headers are those of orders. */
 export type SheetChoice = { sheet: string | null; looksLikeOrders: (header: string[]) => boolean }

@@ -25,7 +25,13 @@ const NO_KEY = 0.01
 export async function groupOrders(
   tx: postgres.TransactionSql,
   tables: StagingTables,
-  options: { importId: number; mapping: ColumnMapping; duplicates: 'keep' | 'drop'; keepRejections: boolean },
+  options: {
+    importId: number
+    mapping: ColumnMapping
+    duplicates: 'keep' | 'drop'
+    keepRejections: boolean
+    header: string[]
+  },
 ): Promise<GroupedOrders> {
   const rows = tx(tables.rows)
   const lineLevel = isLineLevel(options.mapping.columns)
@@ -83,7 +89,11 @@ export async function groupOrders(
     if (ids.mixed >= 3 && ids.mixed > NO_KEY * ids.ids && options.mapping.orderKey === 'id') {
       const proposal: ColumnMapping = { ...options.mapping, orderKey: 'id_customer_day' }
       const column = options.mapping.columns.order_id ?? ''
-      throw new ImportError('order_id_is_no_key', { column, ids: ids.mixed, of: ids.ids }, proposal)
+      throw new ImportError(
+        'order_id_is_no_key',
+        { column, ids: ids.mixed, of: ids.ids, header: options.header },
+        proposal,
+      )
     }
     if (ids.rows === ids.ids) return
     rejected.order_id_repeated = await takeOut('order_id_repeated', tx`partition by order_id order by line`)

@@ -1,34 +1,14 @@
 import type postgres from 'postgres'
 import { brushingRule, flagBrushing } from '../brushing/flag-brushing.ts'
-import { type ColumnMapping, isLineLevel } from '../columns/fields.ts'
-import type { PresetName } from '../columns/presets.ts'
+import { isLineLevel } from '../columns/fields.ts'
 import { ImportError } from '../import-error.ts'
-import type { Table } from '../read/open-table.ts'
-import type { ImportReport, ImportRequest } from '../types.ts'
+import type { ImportReport } from '../types.ts'
 import { findWarnings } from '../warnings.ts'
 import { SOURCE_LOCK } from './begin-import.ts'
 import { describeOrders } from './describe-orders.ts'
 import { groupOrders } from './group-orders.ts'
 import { mergeOrders } from './merge-orders.ts'
-import type { StagedRows } from './stage-rows.ts'
-import type { StagingTables } from './staging.ts'
-
-export type MergePlan = {
-  request: ImportRequest
-  importId: number
-  tables: StagingTables
-  staged: StagedRows
-  table: Table
-  preset: PresetName
-  mapping: ColumnMapping
-  source: string
-  bytes: number
-  sha256: string
-  dayOrder: ImportReport['day_order']
-  kind: 'server' | 'embedded'
-  /** `performance.now()` when the import began. */
-  began: number
-}
+import type { MergePlan } from './merge-plan.ts'
 
 /** Thrown to roll a dry run back once its report is there. */
 class DryRun extends Error {}
@@ -59,7 +39,13 @@ async function merge(tx: postgres.TransactionSql, plan: MergePlan): Promise<Impo
   const { sourceId, name } = await openSource(tx, plan)
   const earlier = await earlierImport(tx, sourceId, plan)
   const duplicates = request.duplicates ?? 'keep'
-  const grouped = await groupOrders(tx, tables, { importId, mapping, duplicates, keepRejections: !request.dryRun })
+  const grouped = await groupOrders(tx, tables, {
+    importId,
+    mapping,
+    duplicates,
+    keepRejections: !request.dryRun,
+    header: plan.table.header,
+  })
   const merged = await mergeOrders(tx, tables, { sourceId, importId, lineLevel: isLineLevel(mapping.columns) })
   const brushing = await flagBrushing(tx, sourceId, importId)
   const described = await describeOrders(tx, tables, sourceId)

@@ -4,8 +4,8 @@ import type { Database } from '../../db/index.ts'
 import { type Cleaner, type CleanRow, isRejection, type Rejection } from '../clean/clean-row.ts'
 import { createRowHash, type RowHash } from '../clean/row-hash.ts'
 import { type ColumnMapping, fields } from '../columns/fields.ts'
-import type { Table } from '../read/open-table.ts'
 import type { OnBytes } from '../read/read-bytes.ts'
+import type { Table } from '../read/table.ts'
 import { type StagingTables, stagingColumns } from './staging.ts'
 
 /** What was learnt from the rows while they went by. */
