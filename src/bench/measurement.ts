@@ -6,26 +6,29 @@ export type Samples = {
   unit: Unit
   /** One figure a repetition. */
   ours: number[]
+  /** One a repetition, in the same order. */
   bare?: number[]
   aim?: Aim
 }
 
-/** A figure from its repetitions: medians, their ratio, whether the aim is met, and how far the repetitions lie apart. */
+/**
+ * A figure from its repetitions: medians, whether the aim is met, and how far the repetitions lie apart. The ratio is the
+ * median of the ratios of each turn, for what slows the machine down for a while slows both sides of a turn.
+ */
 export function measurement({ part, what, unit, ours, bare, aim }: Samples): Measurement {
-  const our = median(ours)
-  const their = bare === undefined ? null : median(bare)
-  const ratio = their === null || their === 0 ? null : our / their
-  const judged = aim?.of === 'ratio' ? ratio : our
+  const ratios = bare?.map((figure, turn) => ours[turn]! / figure)
+  const ratio = ratios === undefined ? null : median(ratios)
+  const judged = aim?.of === 'ratio' ? ratio : median(ours)
   return {
     part,
     what,
     unit,
-    ours: our,
-    bare: their,
+    ours: median(ours),
+    bare: bare === undefined ? null : median(bare),
     ratio,
     aim: aim === undefined || judged === null ? null : { ...aim, met: meets(judged, aim) },
     repetitions: ours.length,
-    spread: Math.max(spread(ours), spread(bare ?? [])),
+    spread: spread(ratios ?? ours),
   }
 }
 

@@ -19,11 +19,11 @@ export type Measurement = {
   /** Median over the repetitions, as is `bare`; null where nothing bare does the same. */
   ours: number
   bare: number | null
-  /** ours / bare */
+  /** ours / bare, median over the repetitions */
   ratio: number | null
   aim: (Aim & { met: boolean }) | null
   repetitions: number
-  /** Distance of the lowest and the highest repetition as a share of the median; the larger of ours and bare. */
+  /** Distance of the lowest and the highest repetition as a share of the median: of the ratios, or of ours alone. */
   spread: number
 }
 
