@@ -57,24 +57,36 @@ function drawStrip(
     fillCircle(context, dot.x, middle + dot.y, dot.radius + 1.5, colours.page)
     fillCircle(context, dot.x, middle + dot.y, dot.radius, statusColours[dot.status ?? 'unknown'])
   }
-  if (dots.length <= 8) for (const dot of dots) drawAmount(context, dot, dots, middle, numerals)
+  if (dots.length <= 8) drawAmounts(context, dots, [x, x + width], middle, numerals)
 }
 
 type Dot = { x: number; y: number; radius: number; amount: number }
 
-/** The amount stands beside its dot, right or left, where it covers no other dot; else it is left out. */
-function drawAmount(context: Context, dot: Dot, dots: Dot[], middle: number, numerals: Numerals): void {
-  const text = formatValue(dot.amount, 'money', numerals)
-  const width = textWidth(text, sizes.footer)
-  for (const from of [dot.x + dot.radius + 6, dot.x - dot.radius - 6 - width]) {
-    const covers = (other: Dot) =>
-      other !== dot &&
-      other.x + other.radius > from - 4 &&
-      other.x - other.radius < from + width + 4 &&
-      Math.abs(other.y - dot.y) < other.radius + 10
-    if (dots.some(covers)) continue
+/**
+ * Each amount stands beside its dot, right or left, where it stays inside the card and covers neither a dot nor another
+ * amount; else it is left out.
+ */
+function drawAmounts(context: Context, dots: Dot[], edges: [number, number], middle: number, numerals: Numerals): void {
+  const taken = dots.map((dot) => ({ from: dot.x - dot.radius, to: dot.x + dot.radius, y: dot.y, reach: dot.radius }))
+  for (const [index, dot] of dots.entries()) {
+    const text = formatValue(dot.amount, 'money', numerals)
+    const width = textWidth(text, sizes.footer)
+    const sides = [dot.x + dot.radius + 6, dot.x - dot.radius - 6 - width]
+    const from = sides.find(
+      (left) =>
+        left >= edges[0] &&
+        left + width <= edges[1] &&
+        !taken.some(
+          (other, owner) =>
+            owner !== index &&
+            other.to > left - 4 &&
+            other.from < left + width + 4 &&
+            Math.abs(other.y - dot.y) < other.reach + 10,
+        ),
+    )
+    if (from === undefined) continue
+    taken.push({ from, to: from + width, y: dot.y, reach: 8 })
     drawText(context, text, from, middle + dot.y + 5, { size: sizes.footer, halo: colours.page })
-    return
   }
 }
 

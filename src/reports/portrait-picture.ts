@@ -13,7 +13,7 @@ export function portraitPicture(portrait: Portrait, tags: TagWords[], voice: Voi
   const period = { first: format.day(portrait.firstOrder), last: format.day(portrait.lastOrder) }
   const average = portrait.total / portrait.orders
   const score = (dimension: 'recency' | 'frequency' | 'monetary', points: number) => ({
-    label: t(`rfm-dimension-${dimension}`),
+    label: t(`portrait-score-${dimension}`),
     value: points,
   })
   return {
@@ -21,7 +21,7 @@ export function portraitPicture(portrait: Portrait, tags: TagWords[], voice: Voi
     locale: format.language,
     currency: format.sign,
     name: portrait.key,
-    subtitle: t('portrait-subtitle', { source: portrait.sourceName, ...period }),
+    subtitle: subtitle(portrait, voice),
     badge: value
       ? { text: t('rfm-class-customers', { class: t(`rfm-class-${value.rfmClass}`) }), code: value.rfmClass }
       : null,
@@ -68,6 +68,12 @@ export function portraitPicture(portrait: Portrait, tags: TagWords[], voice: Voi
   }
 }
 
+function subtitle({ sourceName, firstOrder, lastOrder }: Portrait, { t, format }: Voice): string {
+  const [first, last] = [format.day(firstOrder), format.day(lastOrder)]
+  const days = first === last ? first : t('portrait-period', { first, last })
+  return t('portrait-subtitle', { source: sourceName, days })
+}
+
 function timeline(portrait: Portrait, { t, format }: Voice): Timeline {
   const shown = portrait.timeline.length
   const words = { count: format.count(shown), orders: format.count(portrait.orders) }
@@ -83,6 +89,8 @@ function timeline(portrait: Portrait, { t, format }: Voice): Timeline {
       claimed: t('portrait-status-claimed'),
       unclaimed: t('portrait-status-unclaimed'),
     },
+    from: format.day(portrait.shopPeriod.from),
+    to: format.day(portrait.shopPeriod.to),
   }
 }
 

@@ -15,6 +15,7 @@ export function wordTags(portrait: Portrait, voice: Voice): TagWords[] {
   const evidence = t('portrait-evidence-value', {
     recency: format.count(value.recency),
     frequency: format.count(value.frequency),
+    count: value.frequency,
     monetary: format.money(value.monetary),
   })
   return [...words, { group: 'value', tag: t(`rfm-class-${value.rfmClass}`), evidence }]
@@ -42,7 +43,7 @@ function wordTag(tag: Tag, voice: Voice): TagWords {
       return { group: 'statistic', tag: t(`portrait-level-${tag.level}`), evidence: join(evidence, voice) }
     }
     case 'frequency': {
-      const words = { orders: format.count(tag.orders), from: format.count(tag.frequentFrom) }
+      const words = { count: tag.orders, orders: format.count(tag.orders), from: format.count(tag.frequentFrom) }
       return {
         group: 'statistic',
         tag: t(`portrait-frequency-${tag.frequency}`),

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../../db/index.ts'
+import { sourceFacts } from '../behaviour/source-facts.ts'
 import type { RfmClass } from '../rfm/rfm-class.ts'
 import { readPortraitSettings } from './portrait-settings.ts'
 import { type CustomerFacts, type CustomerOrder, readCustomer, readHabits, readOrders } from './read-customer.ts'
@@ -27,6 +28,8 @@ export type Portrait = CustomerFacts & {
   middle: ShopMiddle | null
   /** The latest orders, oldest first; `orders` says how many there are in all. */
   timeline: CustomerOrder[]
+  /** Local times of the source's first and last order, which give a single purchase its place. */
+  shopPeriod: { from: string; to: string }
 }
 
 /** Most orders that a timeline shows. */
@@ -40,6 +43,7 @@ export async function portrait(database: Database, customerId: number): Promise<
   const habits = await readHabits(database, customerId)
   const middle = await shopMiddle(database, customer.sourceId, customer.total)
   const settings = await readPortraitSettings(database)
+  const shop = await sourceFacts(database, customer.sourceId)
   const latest = await readOrders(database, customerId, TIMELINE)
   return {
     ...customer,
@@ -47,6 +51,7 @@ export async function portrait(database: Database, customerId: number): Promise<
     value: await readValue(database, customer),
     middle,
     timeline: latest.reverse(),
+    shopPeriod: { from: shop?.from ?? customer.firstOrder, to: shop?.to ?? customer.lastOrder },
   }
 }
 

@@ -26,9 +26,15 @@ portrait-evidence-level-low = { $total }, up to { $low }
 portrait-evidence-level-middle = { $total }, { $low } to { $high }
 portrait-evidence-level-high = { $total }, above { $high }
 portrait-evidence-terciles = by thirds of the shop
-portrait-evidence-frequency = { $orders } orders; frequent from { $from }
+portrait-evidence-frequency = { $count ->
+    [one] { $orders } order
+   *[other] { $orders } orders
+  }; frequent from { $from }
 portrait-evidence-coupon = used in { $used } of { $of } orders
-portrait-evidence-value = { $recency } days ago, { $frequency } orders, { $monetary }
+portrait-evidence-value = { $recency } days ago, { $count ->
+    [one] { $frequency } order
+   *[other] { $frequency } orders
+  }, { $monetary }
 portrait-total = Total spent
 portrait-orders = Orders
 portrait-average = Average order
@@ -41,7 +47,10 @@ portrait-reading-lowest = Nobody has spent less; the middle customer has { $orde
 portrait-quarantine-pending = Suspected of order brushing and in quarantine: these orders are in no other figure.
 portrait-quarantine-confirmed = Confirmed order brushing: these orders are in no other figure.
 portrait-quarantine-released = Was suspected of order brushing and released; the orders count as usual.
-portrait-subtitle = { $source } · { $first } to { $last }
+portrait-subtitle = { $source } · { $days }
+portrait-score-recency = Recency
+portrait-score-frequency = Frequency
+portrait-score-monetary = Monetary
 portrait-group-attribute = Attributes
 portrait-group-statistic = Statistics
 portrait-group-rule = Habits
