@@ -7,9 +7,13 @@ const header = ['line', 'reason', 'column', 'value', 'row']
 
 /**
  * The rejected rows of an import as pieces of a CSV file: UTF-8 with a byte order mark, so that Excel reads Chinese; line
- * counts from 1, as an editor shows it.
+ * counts from 1, as an editor shows it. `wordReason` puts a reason's code into words.
  */
-export async function* rejectionsCsv(database: Database, importId: number): AsyncGenerator<string> {
+export async function* rejectionsCsv(
+  database: Database,
+  importId: number,
+  wordReason: (code: string) => string,
+): AsyncGenerator<string> {
   const { importRejections } = schema
   yield `\uFEFF${header.join(',')}\r\n`
   for (let after = 0; ; ) {
@@ -22,7 +26,7 @@ export async function* rejectionsCsv(database: Database, importId: number): Asyn
     const last = rows.at(-1)
     if (!last) return
     yield rows
-      .map((row) => `${[row.line, row.reason, row.column, row.value, row.raw].map(cell).join(',')}\r\n`)
+      .map((row) => `${[row.line, wordReason(row.reason), row.column, row.value, row.raw].map(cell).join(',')}\r\n`)
       .join('')
     after = last.line
   }

@@ -8,7 +8,7 @@ export function readDecimal(text: string): string | null {
   if (PLAIN.test(text)) return text
   let bare = text.normalize('NFKC').replace(/[\s¥$£€元]|CNY|RMB|GBP|USD|EUR/gi, '')
   const negative = /^\(.*\)$/.test(bare) || bare.startsWith('-') || bare.startsWith('−')
-  bare = bare.replace(/^[(+−-]+|\)$/g, '')
+  bare = bare.replace(/^[(+−-]|\)$/g, '')
   if (/^\d{1,3}(,\d{3})+(\.\d*)?$/.test(bare)) bare = bare.replaceAll(',', '')
   if (!/^(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(bare)) return null
   const value = Number(bare)

@@ -42,13 +42,15 @@ export async function* decodeText(
         yield bytes.toString('latin1')
         continue
       }
-      choose(isUtf8(bytes.subarray(0, wholeCharacters(bytes))) ? 'utf-8' : 'gb18030')
+      choose(looksLikeUtf8(bytes.subarray(0, wholeCharacters(bytes))) ? 'utf-8' : 'gb18030')
     }
     const text = (decode as unknown as Decode)(bytes, line)
     line += countLines(bytes)
     yield text
   }
-  if (tail.length > 0) yield (decode ?? decoderOf(isUtf8(tail) ? 'utf-8' : 'gb18030'))(tail, line)
+  if (tail.length > 0 && byteOrderMark(tail) === null) {
+    yield (decode ?? decoderOf(isUtf8(tail) ? 'utf-8' : 'gb18030'))(tail, line)
+  }
   const rest = (decode as Decode | null)?.(null, line) ?? ''
   if (rest !== '') yield rest
 }
@@ -94,6 +96,15 @@ function byteOrderMark(bytes: Buffer): { encoding: Encoding; length: number } | 
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return { encoding: 'utf-16le', length: 2 }
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return { encoding: 'utf-16be', length: 2 }
   return null
+}
+
+/** UTF-8 with a few broken bytes is still UTF-8, and an error: read as GB18030 it would be silent gibberish. */
+function looksLikeUtf8(bytes: Buffer): boolean {
+  if (isUtf8(bytes)) return true
+  const text = bytes.toString('utf8')
+  const broken = text.match(/\uFFFD/g)?.length ?? 0
+  const whole = (text.match(/[\u0080-\uffff]/g)?.length ?? 0) - broken
+  return whole > broken
 }
 
 /** Length of the bytes without a UTF-8 character that the end cuts in two. */

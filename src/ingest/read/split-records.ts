@@ -98,11 +98,16 @@ function fieldEnd(text: string, from: number, delimiter: string): number {
   return comma >= 0 && comma < end ? comma : end
 }
 
-/** A closing quote stands before a delimiter, a line's end or the text's end; any other is part of the field. */
+/**
+ * A closing quote stands before a delimiter, a line's end or the text's end; any other is part of the field. Where a
+ * field has such bare quotes, a pair before a delimiter is no escaped quote but a bare one and the closing one.
+ */
 function closingQuote(text: string, open: number, delimiter: string, last: boolean): number | null {
+  let bare = false
   for (let at = text.indexOf('"', open + 1); at >= 0; at = text.indexOf('"', at + 1)) {
     const next = text[at + 1]
     if (next === '"') {
+      if (bare && (text[at + 2] === delimiter || text[at + 2] === '\n' || text[at + 2] === '\r')) return at + 1
       at++
       continue
     }
@@ -112,6 +117,7 @@ function closingQuote(text: string, open: number, delimiter: string, last: boole
       if (text[at + 2] === undefined && !last) return null
       if (text[at + 2] === '\n' || text[at + 2] === undefined) return at
     }
+    bare = true
   }
   return null
 }
