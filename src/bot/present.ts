@@ -15,6 +15,17 @@ export type Sender = { api: Api; pool: Pool; logger: Logger }
 /** A report with its picture drawn: what an outbox row can keep. */
 export type DrawnReport = { png: Uint8Array | null; blocks: Block[]; buttons: Button[][]; files: ReportFile[] }
 
+/**
+ * Makes every button remember its source, so that an old message keeps meaning what it meant. Links and buttons that
+ * name a source already stay as they are.
+ */
+export function addressTo(sourceId: number, report: Report): Report {
+  if (!report.buttons) return report
+  const address = (button: Button): Button =>
+    /^https:|@\d+$/.test(button.action) ? button : { ...button, action: `${button.action}@${sourceId}` }
+  return { ...report, buttons: report.buttons.map((row) => row.map(address)) }
+}
+
 /** Sends a report. @returns the message that carries the buttons. */
 export async function sendReport(sender: Sender, place: Place, report: Report, language: Language): Promise<Message> {
   return sendDrawn(sender.api, place, await drawReport(sender, place, report, language))

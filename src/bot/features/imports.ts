@@ -8,6 +8,8 @@ import { deleteUpload, findUpload, saveUpload } from '../../ingest/uploads.ts'
 import { importReport } from '../../reports/import-report.ts'
 import { mayUse } from '../commands.ts'
 import type { BotContext } from '../context.ts'
+import { downloadFile } from '../download-file.ts'
+import { addressTo } from '../present.ts'
 import type { Feature } from '../router.ts'
 import { startJob } from '../start-job.ts'
 
@@ -24,7 +26,8 @@ export const imports: Feature = {
         return
       }
       const voice = { t: ctx.t, format: createFormat(ctx.language, last.currency) }
-      const report = importReport(last, voice)
+      const report =
+        last.source_id === null ? importReport(last, voice) : addressTo(last.source_id, importReport(last, voice))
       await ctx.say({ ...report, blocks: [...report.blocks, { kind: 'note', text: ctx.t('import-how') }] })
     },
   },
@@ -69,8 +72,8 @@ export const takeFile: MiddlewareFn<Filter<BotContext, 'message:document'>> = as
 async function keep(ctx: BotContext, name: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'huike-download-'))
   try {
-    const file = await ctx.getFile()
-    const path = await file.download(join(folder, 'file'))
+    const path = join(folder, 'file')
+    await downloadFile(ctx, path)
     return await saveUpload(ctx.deps.database, name, path)
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -79,7 +82,8 @@ async function keep(ctx: BotContext, name: string): Promise<string> {
 
 async function sendRejections(ctx: BotContext, importId: number): Promise<void> {
   const parts: Buffer[] = []
-  for await (const part of rejectionsCsv(ctx.deps.database, importId)) parts.push(Buffer.from(part))
+  for await (const part of rejectionsCsv(ctx.deps.database, importId, (code) => ctx.t(`import-reason-${code}`)))
+    parts.push(Buffer.from(part))
   const name = `import-${importId}-rejected.csv`
   await ctx.say({
     blocks: [{ kind: 'text', text: ctx.t('csv-sent', { name }) }],

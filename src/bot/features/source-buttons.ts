@@ -1,6 +1,7 @@
 import { listSources, type Source } from '../../analysis/sources.ts'
 import type { Report } from '../../reports/report.ts'
 import type { BotContext } from '../context.ts'
+import { addressTo } from '../present.ts'
 
 /** With several sources, a last row of buttons asks the same of another one. Each button says its source itself. */
 export async function withSourceButtons(
@@ -10,15 +11,13 @@ export async function withSourceButtons(
   current: Source,
 ): Promise<Report> {
   const all = await listSources(ctx.deps.database)
-  const own = (report.buttons ?? []).map((row) =>
-    row.map((button) => ({ ...button, action: `${button.action}@${current.id}` })),
-  )
-  if (all.length < 2) return { ...report, buttons: own }
+  const addressed = addressTo(current.id, report)
+  if (all.length < 2) return addressed
   const others = all.slice(0, 4).map(({ id, name }) => ({
     label: id === current.id ? `✓ ${name}` : name,
     action: `${action}@${id}`,
   }))
-  return { ...report, buttons: [...own, others] }
+  return { ...report, buttons: [...(addressed.buttons ?? []), others] }
 }
 
 /** What to say where there are no orders yet. */

@@ -1,9 +1,9 @@
 import type { MiddlewareFn } from 'grammy'
 import { listSources, type Source } from '../../analysis/sources.ts'
 import { createFormat } from '../../i18n/index.ts'
-import type { Button, Report } from '../../reports/report.ts'
+import type { Report } from '../../reports/report.ts'
 import type { BotContext } from '../context.ts'
-import { editReport, type Place, sendReport } from '../present.ts'
+import { addressTo, editReport, type Place, sendReport } from '../present.ts'
 
 /** Gives the context its ways to answer, and reads from a button which source its message was about. */
 export const giveAnswers: MiddlewareFn<BotContext> = async (ctx, next) => {
@@ -37,14 +37,9 @@ export const giveAnswers: MiddlewareFn<BotContext> = async (ctx, next) => {
     return all.find(({ id }) => id === named) ?? all.find(({ id }) => id === ctx.member.sourceId) ?? all[0] ?? null
   }
 
-  /** Every button remembers its source, so that an old message keeps meaning what it meant. */
   async function addressed(report: Report): Promise<Report> {
-    if (!report.buttons) return report
-    const source = await ctx.source()
-    if (!source) return report
-    const address = (button: Button): Button =>
-      /^https:|@\d+$/.test(button.action) ? button : { ...button, action: `${button.action}@${source.id}` }
-    return { ...report, buttons: report.buttons.map((row) => row.map(address)) }
+    const source = report.buttons && (await ctx.source())
+    return source ? addressTo(source.id, report) : report
   }
 }
 
