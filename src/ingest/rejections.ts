@@ -12,7 +12,7 @@ const header = ['line', 'reason', 'column', 'value', 'row']
 export async function* rejectionsCsv(
   database: Database,
   importId: number,
-  wordReason: (code: string) => string,
+  wordReason: (code: string) => string = (code) => code,
 ): AsyncGenerator<string> {
   const { importRejections } = schema
   yield `\uFEFF${header.join(',')}\r\n`

@@ -32,7 +32,7 @@ test('a file is answered at once, and that message ends as the import report, wi
       .map((line) => line.split(',').slice(0, 3)),
   ).toEqual([
     ['42', expect.stringContaining('客户'), '用户ID'],
-    ['43', expect.stringContaining('日期'), '付款日期'],
+    ['43', expect.stringContaining('付款时间'), '付款日期'],
   ])
 })
 
