@@ -87,8 +87,15 @@ export async function startApp(config: Config, logger: Logger, sandboxKind: 'kep
     // Stopped before the web is: answers under way still go out, and what comes meanwhile is kept for the next start.
     if (inbox) stops.push(() => inbox.stop())
 
-    if (token !== null && botId !== null) {
-      telegram = await meetBot(token, sandbox ? url! : config.telegram.apiRoot, logger, stopping.signal)
+    const apiRoot = sandbox ? url! : config.telegram.apiRoot
+    const settings = { ...config, telegram: { ...config.telegram, apiRoot } }
+    const deps: BotDeps = { database, pool, jobs: { database, queue }, logger, config: settings }
+    if (works) {
+      const workers = await startWorkers({ database, queue, handlers: jobHandlers(deps), logger, takeOver })
+      stops.push(() => workers.stop(FINISH_JOBS_MS))
+    }
+    if (token !== null) {
+      telegram = await meetBot(token, apiRoot, logger, stopping.signal)
       await startBot(telegram)
     }
     logger.info({ role: config.role, database: database.kind, url, bot: telegram?.me.username }, 'ready')
@@ -127,13 +134,12 @@ export async function startApp(config: Config, logger: Logger, sandboxKind: 'kep
 
     async function startBot(met: Telegram): Promise<void> {
       const { api, me } = met
-      const settings = { ...config, telegram: { ...config.telegram, apiRoot: met.apiRoot } }
-      const deps: BotDeps = { database, pool, jobs: { database, queue }, logger, config: settings }
       const bot = createBot(met.token, me, deps)
       handle = (update) => bot.handleUpdate(update)
       if (sandbox) await inviteSandboxPeople(database, me.id)
       await greetFirstOwner(database, me, logger)
-      if (works) await startWork(met, deps)
+      // The sandbox is known to this process only, so whoever serves it also sends for it.
+      if (works || sandbox) await sendUnasked(met)
       if (!inbox) return
       await publishCommands(api, config.language, logger)
       await inbox.start({ takeOver })
@@ -148,15 +154,13 @@ export async function startApp(config: Config, logger: Logger, sandboxKind: 'kep
       stops.push(() => polling.stop())
     }
 
-    async function startWork({ api, me }: Telegram, deps: BotDeps): Promise<void> {
+    async function sendUnasked({ api, me }: Telegram): Promise<void> {
       const outbox = createOutbox({ database, botId: me.id, logger, ...createDelivery(api, me.id, deps) })
       await outbox.start({ takeOver })
       stops.push(() => outbox.stop())
       const messages = createJobMessages({ database, botId: me.id, show: showJob(api, me.id, deps), logger })
       messages.start()
       stops.push(() => messages.stop())
-      const workers = await startWorkers({ database, queue, handlers: jobHandlers(deps), logger, takeOver })
-      stops.push(() => workers.stop(FINISH_JOBS_MS))
       const schedule = createSchedule({ database, duties: timedDuties(database, me.id), logger })
       schedule.start()
       stops.push(() => schedule.stop())

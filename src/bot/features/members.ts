@@ -2,6 +2,9 @@ import { createInvite, listMembers, removeMember } from '../../members/index.ts'
 import type { BotContext } from '../context.ts'
 import type { Feature } from '../router.ts'
 
+/** Telegram takes 100 buttons at most. */
+const MOST_BUTTONS = 90
+
 /** /invite and /members: who may ask, and as what. */
 export const members: Feature = {
   commands: {
@@ -57,8 +60,8 @@ async function showMembers(ctx: BotContext): Promise<void> {
       { kind: 'heading', text: ctx.t('members-title', { count: all.length }) },
       { kind: 'list', items: all.map((member) => `${member.name} · ${ctx.t(`role-${member.role}`)}`) },
     ],
-    buttons: others.map((member) => [
-      { label: ctx.t('members-remove', { name: member.name }), action: `remove:${member.userId}` },
-    ]),
+    buttons: others
+      .slice(0, MOST_BUTTONS)
+      .map((member) => [{ label: ctx.t('members-remove', { name: member.name }), action: `remove:${member.userId}` }]),
   })
 }
