@@ -1,7 +1,7 @@
 import type { BenchResult, Measurement, Unit } from './types.ts'
 
 /** From here on the repetitions lie too far apart to trust a figure near its aim. */
-const LARGE_SPREAD = 0.5
+const LARGE_SPREAD = 0.3
 
 const header = ['what', 'ours', 'bare', 'ratio', 'aim', '', 'spread']
 

@@ -50,9 +50,10 @@ export function median(values: readonly number[]): number {
   return quantile(values, 0.5)
 }
 
+/** Width of the middle half, so that one disturbed repetition among many does not count. */
 function spread(values: readonly number[]): number {
-  if (values.length < 2 || median(values) === 0) return 0
-  return (Math.max(...values) - Math.min(...values)) / median(values)
+  const middle = median(values)
+  return middle === 0 ? 0 : (quantile(values, 0.75) - quantile(values, 0.25)) / middle
 }
 
 /** Seconds that the work takes. */

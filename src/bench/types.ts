@@ -23,7 +23,7 @@ export type Measurement = {
   ratio: number | null
   aim: (Aim & { met: boolean }) | null
   repetitions: number
-  /** Distance of the lowest and the highest repetition as a share of the median: of the ratios, or of ours alone. */
+  /** Width of the middle half of the repetitions as a share of their median: of the ratios, or of ours alone. */
   spread: number
 }
 

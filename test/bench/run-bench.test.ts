@@ -9,12 +9,12 @@ import { onServer } from '../support/global-setup.ts'
 
 const sizes: BenchSizes = {
   importRows: 3000,
-  importRuns: 2,
+  importRuns: 1,
   rfm: [{ orders: 500, runs: 2 }],
   shopOrders: 600,
   pictureRuns: 1,
   webhookSeconds: 0.3,
-  webhookRounds: 2,
+  webhookRounds: 1,
   webhookConnections: 4,
 }
 
@@ -26,9 +26,9 @@ test('every part runs, its figures agree with each other, and nothing is left be
 
   expect(new Set(result.measurements.map(({ part }) => part))).toEqual(new Set(benchParts))
   for (const { what, ours, bare, ratio, aim } of result.measurements) {
-    if (bare === null) expect(ratio, what).toBeNull()
-    // The median of two ratios lies within what the medians of two figures can say.
-    else expect(ratio! * bare, what).toBeGreaterThan(0)
+    expect(ratio === null, what).toBe(bare === null)
+    expect(ours, what).toBeGreaterThanOrEqual(0)
+    if (bare !== null) expect(bare, what).toBeGreaterThan(0)
     const judged = aim?.of === 'ratio' ? ratio! : ours
     if (aim) expect(aim.met, what).toBe(aim.sense === 'at most' ? judged <= aim.limit : judged >= aim.limit)
   }
@@ -40,7 +40,7 @@ test('every part runs, its figures agree with each other, and nothing is left be
   expect(figure('webhook, updates lost').ours).toBe(0)
   expect(result.measurements.filter(({ what }) => what.startsWith('picture')).length).toBe(7)
   expect(result.machine.database.kind).toBe(server === null ? 'embedded' : 'server')
-  expect(steps).toContain('import 2 of 2')
+  expect(steps).toContain('import 1 of 1')
 
   const lines = formatResult(result).split('\n')
   expect(lines[0]).toContain(`Node ${process.versions.node}`)
