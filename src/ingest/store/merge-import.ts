@@ -20,6 +20,7 @@ export async function mergeImport(client: postgres.Sql, plan: MergePlan): Promis
     await client.begin(async (tx) => {
       // Sorting half a million rows in memory; the embedded database's own memory never shrinks again.
       if (plan.kind === 'server') await tx`set local work_mem = '128MB'`
+      await tx`set local jit = off`
       report = await merge(tx, plan)
       if (plan.request.dryRun) throw new DryRun()
       await tx`

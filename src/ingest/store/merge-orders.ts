@@ -59,7 +59,7 @@ export async function mergeOrders(
   const anything = updated.count + inserted.count > 0
   const lines = lineLevel && anything ? await insertLines(tx, tables) : 0
   if (anything) await tx`analyze orders`
-  if (lines > 0) await tx`analyze order_lines`
+  if (lines > 0) await tx`analyze order_lines (order_id, product_id)`
   const [all] = await tx<[{ count: number }]>`select count(*)::int as count from ${staged}`
   const unchanged = all.count - updated.count - inserted.count
   return { new: inserted.count, updated: updated.count, unchanged, lines, products }

@@ -3,6 +3,7 @@ import { type BulkLoad, type BulkValue, startBulkLoad } from '../../db/bulk-load
 import type { Database } from '../../db/index.ts'
 import { type Cleaner, type CleanRow, isRejection, type Rejection } from '../clean/clean-row.ts'
 import { createRowHash, type RowHash } from '../clean/row-hash.ts'
+import { createSeenBefore } from '../clean/seen-before.ts'
 import { type ColumnMapping, fields } from '../columns/fields.ts'
 import type { OnBytes } from '../read/read-bytes.ts'
 import type { Table } from '../read/table.ts'
@@ -110,12 +111,14 @@ export async function stageRows(staging: Staging): Promise<StagedRows> {
 /** Writes a cleaned row as the staging table takes it, with the hash of all that it says. */
 function rowWriter(unmapped: number[], idFromRow: boolean) {
   const hash = createRowHash()
+  const seenBefore = createSeenBefore()
   const both: RowHash = { a: 0, b: 0 }
   return (row: CleanRow, line: number, record: readonly string[]): BulkValue[] => {
     const said: BulkValue[] = [
       line,
       0,
       0,
+      'f',
       row.orderId,
       row.customer,
       row.merchant,
@@ -133,12 +136,13 @@ function rowWriter(unmapped: number[], idFromRow: boolean) {
       row.discount,
     ]
     hash.reset()
-    for (let at = 3; at < said.length; at++) hash.add(said[at]!)
+    for (let at = 4; at < said.length; at++) hash.add(said[at]!)
     for (const column of unmapped) hash.add(record[column] ?? null)
     hash.result(both)
     said[1] = both.a
     said[2] = both.b
-    if (idFromRow) said[3] = `r${hex(both.a)}${hex(both.b)}`
+    if (seenBefore(both)) said[3] = 't'
+    if (idFromRow) said[4] = `r${hex(both.a)}${hex(both.b)}`
     return said
   }
 }

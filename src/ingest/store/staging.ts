@@ -5,6 +5,8 @@ export const stagingColumns = {
   line: 'int',
   hash_a: 'int',
   hash_b: 'int',
+  /** False: no earlier row has this hash. True: one may have. */
+  seen: 'boolean',
   order_id: 'text',
   customer: 'text',
   merchant: 'text',

@@ -1,0 +1,89 @@
+import { sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { decideQuarantine } from '../../../src/ingest/index.ts'
+import { testDatabase } from '../../support/database.ts'
+import { couponHeader, importContent, lines } from '../made-files.ts'
+
+const database = await testDatabase()
+
+type Order = { customer: string; at: string; merchant: string; quantity: number }
+
+/** A file of a shop where nearly everybody buys one or two things, and these orders. */
+function fileOf(orders: Order[]): string {
+  const usual = Array.from({ length: 60 }, (_, at) => ({
+    customer: `c${at}`,
+    at: `2024-03-${10 + (at % 20)} 10:00:00`,
+    merchant: `m${at % 7}`,
+    quantity: 1 + (at % 2),
+  }))
+  const rows = [...usual, ...orders].map(
+    ({ customer, at, merchant, quantity }, index) =>
+      `S${index},${merchant},${customer},${at},1,10,0,江苏省,苏州市,${quantity}`,
+  )
+  return lines(couponHeader, ...rows)
+}
+
+const burst = (customer: string, times: string[], merchants: string[], quantity = 9): Order[] =>
+  times.map((at, index) => ({
+    customer,
+    at: `2024-03-${at}`,
+    merchant: merchants[index % merchants.length]!,
+    quantity,
+  }))
+
+const hours = ['01 08:00:00', '01 12:00:00', '02 08:00:00']
+const shops = ['x', 'y', 'z']
+
+async function valid(source: string): Promise<number> {
+  const [row] = await database.db.execute<{ count: number }>(sql`
+    select count(*)::int as count from valid_orders join sources on sources.id = source_id where name = ${source}`)
+  return row!.count
+}
+
+test('three heavy orders at three merchants within 24 hours put all orders of the customer apart', async () => {
+  const content = fileOf([
+    ...burst('brusher', hours, shops),
+    { customer: 'brusher', at: '2024-03-20 08:00:00', merchant: 'm1', quantity: 1 },
+    ...burst('slow', ['01 08:00:00', '01 12:00:00', '02 08:00:01'], shops),
+    ...burst('faithful', hours, ['x', 'y']),
+    ...burst('thrifty', hours, shops, 2),
+    ...burst('twice', hours.slice(1), shops),
+  ])
+  const report = await importContent(database, content, { source: 'brushing' })
+  expect(report.quarantine.quantity_above).toBe(3.5)
+  expect(report.quarantine.customers).toMatchObject([
+    {
+      customer: 'brusher',
+      status: 'pending',
+      new: true,
+      orders: 4,
+      window_orders: 3,
+      merchants: 3,
+      quantities: [9, 9, 9],
+      from: '2024-03-01 08:00:00',
+      to: '2024-03-02 08:00:00',
+    },
+  ])
+  expect(report).toMatchObject({ rows_quarantined: 4, orders: report.rows_kept - 4 })
+  expect(await valid('brushing')).toBe(report.orders)
+})
+
+test('the rule sees a burst that comes in two files, and what a manager decided stays', async () => {
+  const [first, ...rest] = burst('brusher', hours, shops)
+  const start = await importContent(database, fileOf([first!]), { source: 'two files' })
+  expect(start.quarantine.customers).toEqual([])
+  const whole = fileOf([first!, ...rest])
+  const report = await importContent(database, whole, { source: 'two files' })
+  const [flagged] = report.quarantine.customers
+  expect(flagged).toMatchObject({ customer: 'brusher', orders: 3 })
+  await decideQuarantine(database, flagged!.customer_id, 'released', 'test')
+  const again = await importContent(database, whole, { source: 'two files' })
+  expect(again).toMatchObject({ unchanged: true, rows_quarantined: 0, quarantine: { customers: [] } })
+  await decideQuarantine(database, flagged!.customer_id, 'confirmed', 'test')
+  const more = whole + 'S999,m1,brusher,2024-03-25 08:00:00,1,10,0,江苏省,苏州市,1\n'
+  expect(await importContent(database, more, { source: 'two files' })).toMatchObject({
+    orders_new: 1,
+    rows_quarantined: 4,
+  })
+  expect(await valid('two files')).toBe(60)
+})
