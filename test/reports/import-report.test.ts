@@ -62,7 +62,7 @@ test('every code that the import can give has words in both languages', () => {
     ...found(/new ImportError\(\s*'(\w+)'/g).map((code) => `import-error-${code}`),
     ...found(/reject\(context, '(\w+)'/g).map((code) => `import-reason-${code}`),
     ...found(/takeOut\(\s*'(\w+)'/g).map((code) => `import-reason-${code}`),
-    ...found(/reason: '(\w+)'/g).map((code) => `import-reason-${code}`),
+    ...found(/\{ reason: '([a-z]+_[a-z_]+)'/g).map((code) => `import-reason-${code}`),
     ...found(/warn\('(\w+)'/g).map((code) => `import-warning-${code}`),
     ...fields.map((field) => `import-field-${field}`),
   ]

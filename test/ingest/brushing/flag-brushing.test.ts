@@ -80,7 +80,7 @@ test('the rule sees a burst that comes in two files, and what a manager decided 
   const again = await importContent(database, whole, { source: 'two files' })
   expect(again).toMatchObject({ unchanged: true, rows_quarantined: 0, quarantine: { customers: [] } })
   await decideQuarantine(database, flagged!.customer_id, 'confirmed', 'test')
-  const more = whole + 'S999,m1,brusher,2024-03-25 08:00:00,1,10,0,江苏省,苏州市,1\n'
+  const more = `${whole}S999,m1,brusher,2024-03-25 08:00:00,1,10,0,江苏省,苏州市,1\n`
   expect(await importContent(database, more, { source: 'two files' })).toMatchObject({
     orders_new: 1,
     rows_quarantined: 4,
