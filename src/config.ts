@@ -87,7 +87,8 @@ function optional<T extends z.ZodType>(schema: T) {
   return schema.optional()
 }
 
-function isTimeZone(name: string): boolean {
+/** Whether a name is an IANA time zone. */
+export function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })
     return true

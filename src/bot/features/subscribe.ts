@@ -1,3 +1,4 @@
+import { isTimeZone } from '../../config.ts'
 import { listSubscriptions, settleOutbox, subscribe as subscribeChat, unsubscribe } from '../../messaging/index.ts'
 import type { BotContext } from '../context.ts'
 import type { Feature } from '../router.ts'
@@ -70,7 +71,7 @@ export function readSchedule(
     const day = weekdayNames[word.toLowerCase()] ?? weekdayNames[word.slice(0, 3).toLowerCase()]
     if (/^(weekly|周报)$/i.test(word)) continue
     if (word.includes('/') || /^utc$/i.test(word)) {
-      if (!isZone(word)) return { wrong: word }
+      if (!isTimeZone(word)) return { wrong: word }
       result.zone = word
     } else if (expectsDay && day !== undefined) {
       result.weekday = day
@@ -143,13 +144,4 @@ async function showState(ctx: BotContext): Promise<void> {
 
 function localMinute(at: Date, zone: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(at)
-}
-
-function isZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
 }
