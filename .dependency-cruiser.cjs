@@ -46,6 +46,27 @@ module.exports = {
       to: { path: 'node_modules/(drizzle-orm|postgres)/' },
     },
     only(
+      'messaging-and-members-on-the-database',
+      '^src/(messaging|members)/',
+      ['^src/(messaging|members|db)/', '^src/logger[.]ts$'],
+      'Inbox, outbox and members know the database and nothing above it.',
+    ),
+    only(
+      'jobs-below-the-bot',
+      '^src/jobs/',
+      ['^src/(db|messaging|ingest|analysis)/', '^src/logger[.]ts$'],
+      'The queue and what people see of it.',
+    ),
+    only('pool-draws', '^src/pool/', ['^charts/', '^src/package-root[.]ts$'], 'Threads for CPU work.'),
+    only('demo-is-made-up', '^src/demo/', ['^src/algorithms/'], 'A shop out of a seed.'),
+    only('web-is-thin', '^src/web/', ['^src/logger[.]ts$'], 'HTTP around functions that it is given.'),
+    only(
+      'bot-presents',
+      '^src/bot/',
+      ['^src/(analysis|db|i18n|ingest|jobs|members|messaging|pool|reports)/', '^src/(config|logger)[.]ts$'],
+      'Commands and buttons become calls, results become messages.',
+    ),
+    only(
       'sandbox-stands-alone',
       '^src/sandbox/',
       ['^src/(logger|package-root)[.]ts$'],
