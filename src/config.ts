@@ -22,7 +22,7 @@ const settings = z.object({
   MAX_FILE_MB: z.coerce.number().positive().max(2000).default(200),
   MAX_UNPACKED_MB: z.coerce.number().positive().max(20_000).default(2000),
   POOL_THREADS: z.coerce.number().int().min(1).max(64).default(2),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).optional(),
 })
 
 export type Config = {
@@ -39,7 +39,8 @@ export type Config = {
   /** Bytes. */
   limits: { file: number; unpacked: number }
   poolThreads: number
-  logLevel: string
+  /** Null leaves it to the command: info for the service, warn for the command line. */
+  logLevel: string | null
 }
 
 /** A setting is wrong; the message lists every fault at once. */
@@ -74,7 +75,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     timeZone: value.TIME_ZONE,
     limits: { file: value.MAX_FILE_MB * 1024 * 1024, unpacked: value.MAX_UNPACKED_MB * 1024 * 1024 },
     poolThreads: value.POOL_THREADS,
-    logLevel: value.LOG_LEVEL,
+    logLevel: value.LOG_LEVEL ?? null,
   }
 }
 

@@ -17,7 +17,7 @@ export async function isIdle(database: Database, botId: number): Promise<boolean
 /** Removes what a bot that existed for one run left behind. */
 export async function forgetBot(database: Database, botId: number): Promise<void> {
   await database.db.transaction(async (transaction) => {
-    for (const table of ['members', 'invites', 'refusals', 'inbox', 'outbox', 'subscriptions']) {
+    for (const table of ['members', 'invites', 'refusals', 'inbox', 'outbox', 'subscriptions', 'job_runs']) {
       await transaction.execute(sql`delete from ${sql.identifier(table)} where bot_id = ${botId}`)
     }
   })

@@ -1,11 +1,11 @@
 import { recomputeRfm } from '../analysis/rfm/index.ts'
 import type { BotDeps } from '../bot/index.ts'
 import { ImportError, importFile, importWithProposal } from '../ingest/index.ts'
-import { deleteUpload, withUpload } from '../ingest/uploads.ts'
-import { enqueueJob, type JobContext, type JobHandlers, type JobPayloads, type JobResult } from '../jobs/index.ts'
+import { withUpload } from '../ingest/uploads.ts'
+import type { JobContext, JobHandlers, JobPayloads, JobResult } from '../jobs/index.ts'
 
 /** What each kind of long work does. Every one may be run twice: a worker may die after the work and before its note. */
-export function jobHandlers({ database, jobs, config }: BotDeps): JobHandlers {
+export function jobHandlers({ database, config }: BotDeps): JobHandlers {
   return { import: runImport, rfm: runRfm }
 
   async function runImport(
@@ -23,25 +23,16 @@ export function jobHandlers({ database, jobs, config }: BotDeps): JobHandlers {
           onProgress: ({ step, bytesDone, bytesTotal }) => progress(step, bytesDone, bytesTotal),
         }),
       )
-      if (!report)
-        return {
-          kind: 'import-refused',
-          uploadId,
-          error: { code: 'upload_gone', details: { file: fileName }, proposal: null },
-        }
-      await deleteUpload(database, uploadId)
-      const sourceId = report.source_id
-      if (sourceId !== null && !report.unchanged) {
-        await enqueueJob(
-          jobs,
-          'rfm',
-          { sourceId, referenceDate: null },
-          { requestedBy, key: `rfm:${sourceId}:default` },
-        )
+      if (!report) {
+        const error = { code: 'upload_gone', details: { file: fileName }, proposal: null }
+        return { kind: 'import-refused', uploadId, error }
       }
+      // In the same job, so that a death between the two leaves classes that do not fit the orders to nobody.
+      progress('computing', 0, null)
+      if (report.source_id !== null) await recomputeRfm(database, { sourceId: report.source_id, requestedBy })
       return { kind: 'imported', report }
     } catch (error) {
-      // A file that is wrong is an answer, not a failure; the upload stays, for a mapping may be confirmed.
+      // A file that is wrong is an answer, not a failure. The upload stays a while, for its columns may be agreed with.
       if (!(error instanceof ImportError)) throw error
       const { code, details, proposal } = error
       return { kind: 'import-refused', uploadId, error: { code, details, proposal } }

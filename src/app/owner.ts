@@ -8,7 +8,7 @@ export async function greetFirstOwner(database: Database, me: UserFromGetMe, log
   const code = await ensureOwnerCode(database, me.id)
   if (code === null) return
   const link = `https://t.me/${me.username}?start=${code}`
-  logger.info(
+  logger.warn(
     { link, command: `/start ${code}` },
     'this bot has no owner yet: whoever opens this link first becomes the owner',
   )

@@ -9,7 +9,7 @@ import type { Config } from '../config.ts'
 import { type Database, migrateDatabase, openDatabase, pendingMigrations } from '../db/index.ts'
 import { createJobMessages, createQueue, createSchedule, startWorkers, timedDuties } from '../jobs/index.ts'
 import type { Logger } from '../logger.ts'
-import { createInbox, createOutbox, type Inbox } from '../messaging/index.ts'
+import { createInbox, createOutbox } from '../messaging/index.ts'
 import { createPool } from '../pool/index.ts'
 import { createSandbox, type Sandbox } from '../sandbox/index.ts'
 import { createWeb, listen } from '../web/index.ts'
@@ -32,18 +32,27 @@ export type App = {
   stop(): Promise<void>
 }
 
-/** How long a stop waits for jobs under way; with the rest it stays below ten seconds. */
+/** How long a stop waits for what is under way, in all and for jobs and requests; the rest is taken over by others. */
+const FINISH_MS = 8000
 const FINISH_JOBS_MS = 5000
-const FINISH_REQUESTS_MS = 2000
+const FINISH_REQUESTS_MS = 1000
+
+export type StartOptions = {
+  /** Aborted when the program must stop while it is still starting. */
+  signal?: AbortSignal
+  /** Where there is no token: the sandbox that is kept in the data directory, or one for this run only. */
+  sandbox?: 'kept' | 'passing'
+}
 
 /**
  * The composition root: starts the program in the role that the settings name. Where there is no token, the sandbox
- * stands in for Telegram: kept in the data directory, or `passing`, for this run only.
+ * stands in for Telegram.
  */
-export async function startApp(config: Config, logger: Logger, sandboxKind: 'kept' | 'passing' = 'kept'): Promise<App> {
+export async function startApp(config: Config, logger: Logger, options: StartOptions = {}): Promise<App> {
   const serves = config.role !== 'worker'
   const works = config.role !== 'web'
   const stopping = new AbortController()
+  options.signal?.addEventListener('abort', () => stopping.abort())
   const stops: (() => Promise<unknown>)[] = []
   try {
     return await start()
@@ -54,8 +63,11 @@ export async function startApp(config: Config, logger: Logger, sandboxKind: 'kep
 
   async function stop(): Promise<void> {
     stopping.abort()
+    const deadline = Date.now() + FINISH_MS
     for (const end of stops.splice(0).reverse()) {
-      await end().catch((error) => logger.error({ err: error }, 'a part did not stop well'))
+      const ended = end().catch((error) => logger.error({ err: error }, 'a part did not stop well'))
+      // Every part is told, even when an earlier one has used up the time.
+      await Promise.race([ended, sleep(Math.max(300, deadline - Date.now()), undefined, { ref: false })])
     }
   }
 
@@ -90,19 +102,20 @@ export async function startApp(config: Config, logger: Logger, sandboxKind: 'kep
     const apiRoot = sandbox ? url! : config.telegram.apiRoot
     const settings = { ...config, telegram: { ...config.telegram, apiRoot } }
     const deps: BotDeps = { database, pool, jobs: { database, queue }, logger, config: settings }
-    if (works) {
-      const workers = await startWorkers({ database, queue, handlers: jobHandlers(deps), logger, takeOver })
-      stops.push(() => workers.stop(FINISH_JOBS_MS))
-    }
     if (token !== null) {
       telegram = await meetBot(token, apiRoot, logger, stopping.signal)
       await startBot(telegram)
+    }
+    // Started last and so stopped first: a job that ends in the time it is given still shows its result.
+    if (works) {
+      const workers = await startWorkers({ database, queue, handlers: jobHandlers(deps), logger, takeOver })
+      stops.push(() => workers.stop(FINISH_JOBS_MS))
     }
     logger.info({ role: config.role, database: database.kind, url, bot: telegram?.me.username }, 'ready')
     return { database, url, sandbox: sandbox?.server ?? null, telegram, idle, stop }
 
     function openSandbox() {
-      const directory = sandboxKind === 'kept' ? join(config.dataDir, 'sandbox') : null
+      const directory = options.sandbox === 'passing' ? null : join(config.dataDir, 'sandbox')
       const bot = sandboxBot(directory)
       const server = createSandbox({ bot, users: Object.values(sandboxPeople), directory, logger })
       if (directory === null) stops.push(() => forgetBot(database, bot.id))
@@ -119,7 +132,7 @@ export async function startApp(config: Config, logger: Logger, sandboxKind: 'kep
       })
       const listening = await listen(web, { host: config.host, port: config.port })
       stops.push(() => listening.stop(FINISH_REQUESTS_MS))
-      return `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${listening.port}`
+      return `http://${reachable(config.host)}:${listening.port}`
     }
 
     async function readiness() {
@@ -137,20 +150,16 @@ export async function startApp(config: Config, logger: Logger, sandboxKind: 'kep
       const bot = createBot(met.token, me, deps)
       handle = (update) => bot.handleUpdate(update)
       if (sandbox) await inviteSandboxPeople(database, me.id)
-      await greetFirstOwner(database, me, logger)
+      if (inbox) await greetFirstOwner(database, me, logger)
       // The sandbox is known to this process only, so whoever serves it also sends for it.
       if (works || sandbox) await sendUnasked(met)
       if (!inbox) return
       await publishCommands(api, config.language, logger)
       await inbox.start({ takeOver })
-      if (sandbox) await registerWebhook(met, url!, secret)
-      else if (config.publicUrl !== null) await registerWebhook(met, config.publicUrl, secret)
-      else await poll(met, inbox)
-    }
-
-    async function poll({ api }: Telegram, into: Inbox<Update>): Promise<void> {
-      await api.deleteWebhook()
-      const polling = pollUpdates(api, (updates) => into.accept(updates), logger)
+      const deliverTo = sandbox ? url : config.publicUrl
+      await registerWebhook(met, deliverTo, secret, logger, stopping.signal)
+      if (deliverTo !== null) return
+      const polling = pollUpdates(api, (updates) => inbox.accept(updates), logger)
       stops.push(() => polling.stop())
     }
 
@@ -175,4 +184,11 @@ export async function startApp(config: Config, logger: Logger, sandboxKind: 'kep
       } while (!(await isIdle(database, telegram.me.id)))
     }
   }
+}
+
+/** The address under which this machine reaches what listens on `host`. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1'
+  if (host === '::') return '[::1]'
+  return host.includes(':') ? `[${host}]` : host
 }

@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { type Api, GrammyError, HttpError } from 'grammy'
 import { listSources } from '../analysis/sources.ts'
 import { weeklySummary } from '../analysis/weekly/index.ts'
-import { createFormat, type Language, translator } from '../i18n/index.ts'
+import { createFormat, type Language, localDay, translator } from '../i18n/index.ts'
 import { findJob } from '../jobs/index.ts'
 import { listMembers } from '../members/index.ts'
 import { DeliveryError, type NewOutboxMessage, type OutboxOptions, type OutboxRow } from '../messaging/index.ts'
@@ -10,7 +11,7 @@ import type { Button, Report } from '../reports/report.ts'
 import { weeklyReport } from '../reports/weekly.ts'
 import type { BotDeps } from './context.ts'
 import { jobReport } from './job-report.ts'
-import { type DrawnReport, drawReport, editDrawn, type Place, sendDrawn } from './present.ts'
+import { addressTo, type DrawnReport, drawReport, editDrawn, type Place, sendDrawn, sendPicture } from './present.ts'
 
 /** What an outbox row says in words: a text of the locales with its values. */
 export type NoticePayload = {
@@ -20,7 +21,8 @@ export type NoticePayload = {
   buttons?: Button[][]
 }
 
-export type JobPayload = { jobId: string; withPicture: boolean }
+/** The end of a job is two messages to send: the text that takes the place of its progress, and its picture, if any. */
+export type JobPayload = { jobId: string; part: 'text' | 'picture' }
 
 /** How the outbox makes and hands over what nobody asked for just now: weekly reports, ends of jobs, notices. */
 export function createDelivery(
@@ -40,9 +42,9 @@ export function createDelivery(
     async send(row) {
       const drawn = { ...(row.caption as Omit<DrawnReport, 'png'>), png: row.picture }
       try {
-        if (row.kind !== 'job') return (await sendDrawn(api, placeOf(row), drawn)).message_id
-        const messageId = (await findJob(deps.database, (row.payload as JobPayload).jobId))?.messageId
-        if (!messageId) return (await sendDrawn(api, placeOf(row), drawn)).message_id
+        const messageId = row.kind === 'job' ? await messageOf(row) : null
+        if (messageId === null) return (await sendDrawn(api, placeOf(row), drawn)).message_id
+        if (drawn.png) return (await sendPicture(api, placeOf(row), messageId, drawn.png)).message_id
         await editDrawn(api, placeOf(row), { id: messageId, hasPicture: false }, drawn)
         return messageId
       } catch (error) {
@@ -53,7 +55,7 @@ export function createDelivery(
     async onGivenUp(row, error) {
       const owners = (await listMembers(deps.database, botId)).filter(({ role }) => role === 'owner')
       return owners.map((owner) =>
-        notice(row, `failed:${row.id}:${owner.userId}`, owner.userId, {
+        notice(row, `failed:${row.id}:${owner.userId}:${randomUUID()}`, owner.userId, {
           text: 'notice-push-failed',
           values: { chat: String(row.chatId), attempts: row.attempts, error },
           language: owner.language ?? deps.config.language,
@@ -62,15 +64,16 @@ export function createDelivery(
     },
 
     async onUnsure(row) {
-      // Editing a message again does no harm, so the end of a job is simply shown again, without its picture.
+      // Editing a message again does no harm, so the end of a job is simply shown again; a picture may be missing.
       if (row.kind === 'job') {
-        const payload: JobPayload = { ...(row.payload as JobPayload), withPicture: false }
-        return [{ botId, key: `${row.key}:again`, chatId: row.chatId, threadId: row.threadId, kind: 'job', payload }]
+        const { botId, chatId, threadId, kind, payload, key } = row
+        const shownAgain = { botId, chatId, threadId, kind, payload, key: `${key}:${randomUUID()}` }
+        return (payload as JobPayload).part === 'text' ? [shownAgain] : []
       }
       const { language, period } = row.payload as WeeklyPayload
       const label = translator(language)('notice-push-again')
       return [
-        notice(row, `unsure:${row.id}`, row.chatId, {
+        notice(row, `unsure:${row.id}:${randomUUID()}`, row.chatId, {
           text: 'notice-push-unsure',
           values: { period },
           language,
@@ -78,6 +81,10 @@ export function createDelivery(
         }),
       ]
     },
+  }
+
+  async function messageOf({ payload }: OutboxRow): Promise<number | null> {
+    return (await findJob(deps.database, (payload as JobPayload).jobId))?.messageId ?? null
   }
 
   function notice(row: OutboxRow, key: string, chatId: number, payload: NoticePayload): NewOutboxMessage {
@@ -92,11 +99,11 @@ async function reportOf(row: OutboxRow, deps: BotDeps): Promise<{ report: Report
       return { report: await weekly(payload, deps), language: payload.language }
     }
     case 'job': {
-      const { jobId, withPicture } = row.payload as JobPayload
+      const { jobId, part } = row.payload as JobPayload
       const run = await findJob(deps.database, jobId)
       if (!run) throw new DeliveryError(`job ${jobId} is gone`, { retryable: false, certainlyNotSent: true })
-      const report = jobReport(run, await listSources(deps.database), deps.config.language)
-      return { report: withPicture ? report : { ...report, picture: undefined }, language: run.language ?? 'zh' }
+      const { picture, ...text } = jobReport(run, await listSources(deps.database), deps.config.language)
+      return { report: part === 'text' ? text : { blocks: [], picture }, language: run.language ?? 'zh' }
     }
     case 'notice': {
       const { text, values, language, buttons } = row.payload as NoticePayload
@@ -109,10 +116,10 @@ async function weekly(payload: WeeklyPayload, deps: BotDeps): Promise<Report> {
   const sources = await listSources(deps.database)
   const source = sources.find(({ id }) => id === payload.sourceId) ?? sources[0]
   const t = translator(payload.language)
-  const before = new Intl.DateTimeFormat('sv-SE', { timeZone: payload.zone }).format(new Date(payload.dueAt))
+  const before = localDay(new Date(payload.dueAt), payload.zone)
   const summary = source && (await weeklySummary(deps.database, { sourceId: source.id, before }))
   if (!source || !summary) return { blocks: [{ kind: 'text', text: t('no-data') }] }
-  return weeklyReport(summary, { t, format: createFormat(payload.language, source.currency) })
+  return addressTo(source.id, weeklyReport(summary, { t, format: createFormat(payload.language, source.currency) }))
 }
 
 function placeOf({ chatId, threadId }: OutboxRow): Place {

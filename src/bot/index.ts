@@ -22,13 +22,20 @@ import { route } from './router.ts'
 export type { BotDeps } from './context.ts'
 export { publishCommands } from './publish-commands.ts'
 
+/** A call that is not answered in this time is taken as not answered. */
+export const CALL_SECONDS = 30
+
 /** Longest pause that we wait out when Telegram says 429; a longer one is an error that the user hears of. */
 const LONGEST_PAUSE_SECONDS = 60
 
 /** The bot: who may speak, how it answers, what it can. It takes updates by `handleUpdate`; nothing here fetches them. */
 export function createBot(token: string, me: UserFromGetMe, deps: BotDeps): Bot<BotContext> {
-  const bot = new Bot<BotContext>(token, { botInfo: me, client: { apiRoot: deps.config.telegram.apiRoot } })
-  bot.api.config.use(autoRetry({ maxRetryAttempts: 4, maxDelaySeconds: LONGEST_PAUSE_SECONDS }))
+  const client = { apiRoot: deps.config.telegram.apiRoot, timeoutSeconds: CALL_SECONDS }
+  const bot = new Bot<BotContext>(token, { botInfo: me, client })
+  // A call without an answer may have been carried out, so it is not repeated by itself: an answer would come twice.
+  bot.api.config.use(
+    autoRetry({ maxRetryAttempts: 4, maxDelaySeconds: LONGEST_PAUSE_SECONDS, rethrowHttpErrors: true }),
+  )
   bot.api.config.use(hydrateFiles(token, { apiRoot: deps.config.telegram.apiRoot }))
   bot.use((ctx, next) => {
     ctx.deps = deps

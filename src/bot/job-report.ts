@@ -14,7 +14,7 @@ export function jobReport(run: JobRun, sources: Source[], fallback: Language): R
   const language = run.language ?? fallback
   const voice: Voice = { t: translator(language), format: createFormat(language, currency) }
   if (run.status === 'queued' || run.status === 'running') return jobProgressReport(run.name, run.progress, voice)
-  if (run.status === 'failed' || !run.result) return jobFailedReport(run.name, run.error ?? '', voice)
+  if (run.status === 'failed' || !run.result) return jobFailedReport(run.name, run.id, voice)
   const report = resultReport(run.result, voice)
   return sourceId === null ? report : addressTo(sourceId, report)
 }

@@ -77,6 +77,14 @@ export async function sendDrawn(api: Api, place: Place, drawn: DrawnReport): Pro
   return first
 }
 
+/** Sends a picture as an answer to the message that it belongs to, which also keeps it in that message's topic. */
+export function sendPicture(api: Api, place: Place, messageId: number, png: Uint8Array): Promise<Message> {
+  return api.sendPhoto(place.chatId, new InputFile(png, PICTURE_NAME), {
+    ...topic(place),
+    reply_parameters: { message_id: messageId, allow_sending_without_reply: true },
+  })
+}
+
 /** A message in the chat that can be edited. */
 export type ShownMessage = { id: number; hasPicture: boolean }
 
@@ -85,16 +93,15 @@ export type ShownMessage = { id: number; hasPicture: boolean }
  * message of its own. A message that is gone is sent anew.
  */
 export async function editDrawn(api: Api, place: Place, message: ShownMessage, drawn: DrawnReport): Promise<void> {
+  if (message.hasPicture && !drawn.png) return replace(api, place, message, drawn)
   const keyboard = keyboardOf(drawn.buttons)
   const markup = keyboard ? { reply_markup: keyboard } : {}
   const [text = nothing, ...more] = composeText(drawn.blocks, message.hasPicture ? limits.caption : limits.text)
   const caption = { caption: text.text, caption_entities: text.entities }
   try {
-    if (message.hasPicture && drawn.png) {
+    if (drawn.png && message.hasPicture) {
       const photo = InputMediaBuilder.photo(new InputFile(drawn.png, PICTURE_NAME), caption)
       await api.editMessageMedia(place.chatId, message.id, photo, markup)
-    } else if (message.hasPicture) {
-      await api.editMessageCaption(place.chatId, message.id, { ...caption, ...markup })
     } else {
       const options = { entities: text.entities, ...noPreview, ...markup }
       await api.editMessageText(place.chatId, message.id, text.text, options)
@@ -106,10 +113,15 @@ export async function editDrawn(api: Api, place: Place, message: ShownMessage, d
     return
   }
   for (const following of more) await sendText(api, place, following)
-  if (drawn.png && !message.hasPicture) {
-    await api.sendPhoto(place.chatId, new InputFile(drawn.png, PICTURE_NAME), topic(place))
-  }
+  if (drawn.png && !message.hasPicture) await sendPicture(api, place, message.id, drawn.png)
   await sendFiles(api, place, drawn.files)
+}
+
+/** A picture cannot be taken out of a message, and an old one under a new text would lie: the message is sent anew. */
+async function replace(api: Api, place: Place, message: ShownMessage, drawn: DrawnReport): Promise<void> {
+  await sendDrawn(api, place, drawn)
+  // Telegram keeps messages of more than two days; then the old one stays above.
+  await api.deleteMessage(place.chatId, message.id).catch(() => {})
 }
 
 /** Buttons as Telegram takes them. @throws when an action is over 64 bytes, which Telegram would refuse. */

@@ -4,6 +4,7 @@ import { type SandboxPerson, sandboxPeople } from '../app/sandbox-bot.ts'
 import { startApp } from '../app/start-app.ts'
 import type { Config } from '../config.ts'
 import { createLogger } from '../logger.ts'
+import { setLanguage } from '../members/index.ts'
 import type { SandboxMessage } from '../sandbox/index.ts'
 
 export type AskOptions = {
@@ -34,12 +35,13 @@ export async function askCommand(config: Config, message: string, options: AskOp
       language: options.language ?? config.language,
       telegram: { ...config.telegram, token: null },
     },
-    createLogger(process.env.LOG_LEVEL ?? 'error', 2),
-    'passing',
+    createLogger(config.logLevel ?? 'error', 2),
+    { sandbox: 'passing' },
   )
   try {
-    const { sandbox } = app
-    if (!sandbox) throw new Error('the sandbox did not start')
+    const { sandbox, telegram } = app
+    if (!sandbox || !telegram) throw new Error('the sandbox did not start')
+    if (options.language) await setLanguage(app.database, telegram.me.id, person.id, options.language)
     if (options.file === undefined) sandbox.say(person.id, message)
     else sandbox.upload(person.id, basename(options.file), readFileSync(options.file), message)
     await app.idle()

@@ -3,14 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { recomputeRfm } from '../analysis/rfm/index.ts'
 import { listSources } from '../analysis/sources.ts'
-import { startApp } from '../app/start-app.ts'
+import { runUntilStopped } from '../app/run-until-stopped.ts'
+import { type App, startApp } from '../app/start-app.ts'
 import type { Config } from '../config.ts'
 import { type Database, migrateDatabase, openDatabase } from '../db/index.ts'
 import { generateOrders } from '../demo/generate-orders.ts'
 import { writeOrders } from '../demo/write-orders.ts'
-import { createFormat, translator } from '../i18n/index.ts'
+import { createFormat, localDay, translator } from '../i18n/index.ts'
 import { importFile } from '../ingest/index.ts'
-import { createLogger, type Logger } from '../logger.ts'
+import { createLogger } from '../logger.ts'
 import { importReport } from '../reports/import-report.ts'
 import { plainText } from './plain-text.ts'
 import { progressBar } from './progress-bar.ts'
@@ -23,7 +24,7 @@ const SHOP = 'demo-shop'
 export async function demoCommand(config: Config): Promise<void> {
   const began = Date.now()
   const t = translator(config.language)
-  const logger = createLogger(process.env.LOG_LEVEL ?? 'warn', 2)
+  const logger = createLogger(config.logLevel ?? 'warn', 2)
   say(t('demo-database'))
   const database = await openDatabase(config.database, logger)
   try {
@@ -33,14 +34,17 @@ export async function demoCommand(config: Config): Promise<void> {
     await database.close()
   }
   say(t('demo-starting'))
-  const app = await startApp({ ...config, role: 'all', telegram: { ...config.telegram, token: null } }, logger)
-  say(
-    t('demo-ready', {
-      url: app.url?.replace('127.0.0.1', 'localhost') ?? '',
-      seconds: ((Date.now() - began) / 1000).toFixed(1),
-    }),
-  )
-  stopOnSignal(app.stop, logger)
+  const settings: Config = { ...config, role: 'all', telegram: { ...config.telegram, token: null } }
+  await runUntilStopped(async (signal) => {
+    const app = await startApp(settings, logger, { signal })
+    announce(app)
+    return app
+  }, logger)
+
+  function announce({ url }: App): void {
+    const seconds = ((Date.now() - began) / 1000).toFixed(1)
+    say(t('demo-ready', { url: url?.replace('127.0.0.1', 'localhost') ?? '', seconds }))
+  }
 }
 
 async function makeShop(database: Database, config: Config): Promise<void> {
@@ -49,7 +53,7 @@ async function makeShop(database: Database, config: Config): Promise<void> {
   const bar = progressBar(SHOP)
   try {
     const yesterday = new Date(Date.now() - 86_400_000)
-    const lastDay = new Intl.DateTimeFormat('sv-SE', { timeZone: config.timeZone }).format(yesterday)
+    const lastDay = localDay(yesterday, config.timeZone)
     const path = join(folder, `${SHOP}.csv`)
     say(t('demo-making'))
     await writeOrders(path, generateOrders({ seed: SEED, lastDay }))
@@ -74,17 +78,4 @@ async function makeShop(database: Database, config: Config): Promise<void> {
 
 function say(text: string): void {
   process.stdout.write(`${text}\n`)
-}
-
-function stopOnSignal(stop: () => Promise<void>, logger: Logger): void {
-  const end = () =>
-    stop().then(
-      () => process.exit(0),
-      (error) => {
-        logger.error({ err: error }, 'the demo did not stop well')
-        process.exit(1)
-      },
-    )
-  process.once('SIGTERM', end)
-  process.once('SIGINT', end)
 }

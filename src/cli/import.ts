@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path'
+import { recomputeRfm } from '../analysis/rfm/index.ts'
 import type { Config } from '../config.ts'
 import { migrateDatabase, openDatabase } from '../db/index.ts'
 import { createFormat, translator } from '../i18n/index.ts'
@@ -22,7 +23,7 @@ export type ImportOptions = {
 
 /** Imports one file and prints its report. Exit code 1: the file could not be imported; the answer says why. */
 export async function importCommand(config: Config, path: string, options: ImportOptions): Promise<void> {
-  const database = await openDatabase(config.database, createLogger(process.env.LOG_LEVEL ?? 'warn', 2))
+  const database = await openDatabase(config.database, createLogger(config.logLevel ?? 'warn', 2))
   const t = translator(config.language)
   const name = basename(path)
   const bar = progressBar(name)
@@ -45,6 +46,8 @@ export async function importCommand(config: Config, path: string, options: Impor
       onProgress: ({ step, bytesDone, bytesTotal, rows }) =>
         bar.show(t(`job-step-${step}`), bytesDone, bytesTotal, `${rows}`),
     })
+    const { source_id: sourceId } = report
+    if (sourceId !== null && !options.dryRun) await recomputeRfm(database, { sourceId, requestedBy: 'cli' })
     bar.end()
     process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : plainText(reportOf(report, config)))
   } catch (error) {

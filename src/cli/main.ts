@@ -1,13 +1,14 @@
-import { Command, Option } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import { ConfigError, loadEnvFile, readConfig } from '../config.ts'
 import { withoutSecrets } from '../logger.ts'
 import { version } from '../version.ts'
 
 /**
  * The `huike` command. Every subcommand's code is loaded when it runs, so that an import does not carry the chat and its
- * pictures in memory. Exit codes: 0 done, 1 the answer is an error, 2 the call is wrong.
+ * pictures in memory. Exit codes: 0 done, 1 it could not be done, 2 the call or a setting is wrong.
  */
 const program = new Command('huike')
+  .exitOverride()
   .description('A shop’s customer analyst · 店铺客户分析师')
   .version(version)
   .showHelpAfterError('(huike --help lists the commands)')
@@ -36,7 +37,7 @@ program
   .addOption(new Option('--as <user>', 'who asks').choices(['owner', 'manager', 'viewer', 'stranger']).default('owner'))
   .option('--file <path>', 'send this file, the message being its caption')
   .option('--press <button...>', 'then press the buttons that start with these labels, one after the other')
-  .option('--language <code>', 'zh or en')
+  .addOption(languageOption())
   .option('--out <directory>', 'where pictures and files go', '.')
   .option('--json', 'print the replies as one JSON object')
   .action(async (message, options) => (await import('./ask.ts')).askCommand(readConfig(), message, options))
@@ -60,7 +61,7 @@ program
   .requiredOption('--now', 'for the week before today')
   .option('--dry-run', 'show it here instead of sending it')
   .option('--source <name>', 'by default the one imported last')
-  .option('--language <code>', 'zh or en')
+  .addOption(languageOption())
   .option('--out <directory>', 'where the picture goes', '.')
   .option('--json', 'print the report as one JSON object')
   .action(async (options) => (await import('./push.ts')).pushCommand(readConfig(), options))
@@ -82,7 +83,15 @@ try {
   loadEnvFile()
   await program.parseAsync()
 } catch (error) {
-  const text = error instanceof ConfigError ? error.message : error instanceof Error ? error.message : String(error)
-  process.stderr.write(`huike: ${withoutSecrets(text)}\n`)
-  process.exitCode = 2
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : 2
+  } else {
+    const text = error instanceof Error ? error.message : String(error)
+    process.stderr.write(`huike: ${withoutSecrets(text)}\n`)
+    process.exitCode = error instanceof ConfigError ? 2 : 1
+  }
+}
+
+function languageOption(): Option {
+  return new Option('--language <code>', 'of the answer').choices(['zh', 'en'])
 }

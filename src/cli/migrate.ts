@@ -4,7 +4,7 @@ import { createLogger } from '../logger.ts'
 
 /** Brings the database to this version and says how many migrations that took. */
 export async function migrateCommand(config: Config): Promise<void> {
-  const database = await openDatabase(config.database, createLogger(config.logLevel, 2))
+  const database = await openDatabase(config.database, createLogger(config.logLevel ?? 'warn', 2))
   try {
     const pending = await pendingMigrations(database)
     await migrateDatabase(database)

@@ -2,10 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findSource, listSources } from '../analysis/sources.ts'
 import { weeklySummary } from '../analysis/weekly/index.ts'
-import { startApp } from '../app/start-app.ts'
 import type { Config } from '../config.ts'
 import { migrateDatabase, openDatabase } from '../db/index.ts'
-import { createFormat, translator } from '../i18n/index.ts'
+import { createFormat, localDay, translator } from '../i18n/index.ts'
 import { createLogger } from '../logger.ts'
 import { pushNow } from '../messaging/index.ts'
 import { createPool } from '../pool/index.ts'
@@ -14,32 +13,34 @@ import { plainText } from './plain-text.ts'
 
 export type PushOptions = { dryRun?: boolean; source?: string; language?: 'zh' | 'en'; out: string; json?: boolean }
 
-/** The weekly report for the week before today: shown here with --dry-run, else sent to every subscribed chat. */
+/** The weekly report for the week before today: shown here with --dry-run, else put for a worker to send to every chat. */
 export async function pushCommand(config: Config, options: PushOptions): Promise<void> {
   if (options.dryRun) return showPush(config, options)
   if (config.telegram.token === null) throw new Error('sending needs BOT_TOKEN; --dry-run shows the report without it')
-  const app = await startApp({ ...config, role: 'worker' }, createLogger(config.logLevel, 2))
+  const database = await openDatabase(config.database, createLogger(config.logLevel ?? 'warn', 2))
   try {
-    const put = await pushNow(app.database, Number.parseInt(config.telegram.token, 10))
-    await app.idle()
-    process.stdout.write(`${put} report(s) sent.\n`)
+    await migrateDatabase(database)
+    const put = await pushNow(database, Number.parseInt(config.telegram.token, 10))
+    process.stdout.write(`${translator(config.language)('push-put', { count: put })}\n`)
   } finally {
-    await app.stop()
+    await database.close()
   }
 }
 
 async function showPush(config: Config, options: PushOptions): Promise<void> {
-  const database = await openDatabase(config.database, createLogger(process.env.LOG_LEVEL ?? 'warn', 2))
+  const database = await openDatabase(config.database, createLogger(config.logLevel ?? 'warn', 2))
   const pool = createPool({ threads: 1 })
   try {
     await migrateDatabase(database)
     const source = options.source ? await findSource(database, options.source) : (await listSources(database))[0]
     const language = options.language ?? config.language
     const t = translator(language)
-    const before = new Intl.DateTimeFormat('sv-SE', { timeZone: config.timeZone }).format(new Date())
+    const before = localDay(new Date(), config.timeZone)
     const summary = source && (await weeklySummary(database, { sourceId: source.id, before }))
     if (!source || !summary) {
-      process.stderr.write(`${t('no-data')}\n`)
+      process.stderr.write(
+        `${options.source && !source ? t('source-unknown', { source: options.source }) : t('no-data')}\n`,
+      )
       process.exitCode = 1
       return
     }

@@ -12,7 +12,7 @@ export async function rfmCommand(
   config: Config,
   options: { source?: string; date?: string; json?: boolean },
 ): Promise<void> {
-  const database = await openDatabase(config.database, createLogger(process.env.LOG_LEVEL ?? 'warn', 2))
+  const database = await openDatabase(config.database, createLogger(config.logLevel ?? 'warn', 2))
   try {
     await migrateDatabase(database)
     const source = options.source ? await findSource(database, options.source) : (await listSources(database))[0]

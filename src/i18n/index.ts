@@ -6,6 +6,7 @@ import type { Language } from './language.ts'
 
 export { createFormat, type Format } from './format.ts'
 export { type Language, languageOf, languages } from './language.ts'
+export { localDay, localMinute } from './local-time.ts'
 
 /** A text by its key. Values go in as they are: format numbers first, or 2022 becomes 2,022. */
 export type Translate = (key: string, values?: Record<string, FluentVariable>) => string

@@ -1,3 +1,4 @@
+import { localMinute } from '../i18n/index.ts'
 import type { Block, Report, Voice } from './report.ts'
 
 /** What /jobs shows of a piece of long work. */
@@ -34,20 +35,18 @@ export function jobProgressReport(name: string, progress: JobProgress | null, { 
   return { blocks: [{ kind: 'text', text: `${text}\n${bar(progress)}`.trim() }] }
 }
 
-/** A job that ended badly, for reasons that its own report does not explain. */
-export function jobFailedReport(name: string, error: string, { t }: Voice): Report {
+/** A job that ended badly. The log has the reason under the job's id, whose beginning is shown. */
+export function jobFailedReport(name: string, id: string, { t }: Voice): Report {
   return {
     blocks: [
-      { kind: 'text', text: t('job-failed', { name: t(`job-name-${name}`), error }) },
+      { kind: 'text', text: t('job-failed', { name: t(`job-name-${name}`), id: id.slice(0, 8) }) },
       { kind: 'note', text: t('job-failed-hint') },
     ],
   }
 }
 
 function jobLine(job: JobSummary, timeZone: string, t: Voice['t']): string {
-  const at = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(
-    job.createdAt,
-  )
+  const at = localMinute(job.createdAt, timeZone)
   const share = job.status === 'running' && job.progress ? ` ${shareOf(job.progress)}` : ''
   const seconds =
     job.startedAt && job.finishedAt

@@ -23,7 +23,7 @@ export async function startTestApp(): Promise<TestApp> {
     ...readConfig({ PORT: '0', DATA_DIR: join(inject('scratch'), 'app'), POOL_THREADS: '1' }),
     database: settings,
   }
-  const app = await startApp(config, createLogger(process.env.LOG_LEVEL ?? 'fatal', 2), 'passing')
+  const app = await startApp(config, createLogger(process.env.LOG_LEVEL ?? 'fatal', 2), { sandbox: 'passing' })
   afterAll(() => app.stop())
   const sandbox = app.sandbox!
 

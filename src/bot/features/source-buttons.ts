@@ -3,6 +3,9 @@ import type { Report } from '../../reports/report.ts'
 import type { BotContext } from '../context.ts'
 import { addressTo } from '../present.ts'
 
+/** More would not fit in one row of buttons; /source has them all. */
+const MOST_SOURCES = 4
+
 /** With several sources, a last row of buttons asks the same of another one. Each button says its source itself. */
 export async function withSourceButtons(
   ctx: BotContext,
@@ -13,7 +16,9 @@ export async function withSourceButtons(
   const all = await listSources(ctx.deps.database)
   const addressed = addressTo(current.id, report)
   if (all.length < 2) return addressed
-  const others = all.slice(0, 4).map(({ id, name }) => ({
+  const shown = all.slice(0, MOST_SOURCES)
+  if (!shown.some(({ id }) => id === current.id)) shown.splice(-1, 1, current)
+  const others = shown.map(({ id, name }) => ({
     label: id === current.id ? `✓ ${name}` : name,
     action: `${action}@${id}`,
   }))

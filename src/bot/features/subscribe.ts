@@ -1,4 +1,5 @@
 import { isTimeZone } from '../../config.ts'
+import { localMinute } from '../../i18n/index.ts'
 import { listSubscriptions, settleOutbox, subscribe as subscribeChat, unsubscribe } from '../../messaging/index.ts'
 import type { BotContext } from '../context.ts'
 import type { Feature } from '../router.ts'
@@ -107,8 +108,8 @@ async function begin(ctx: BotContext, when: { weekday: number; hour: number; zon
 /** The answer to a report of which nobody knows whether it arrived. */
 async function sendAgain(ctx: BotContext, id: string): Promise<void> {
   const chatId = ctx.chat?.id ?? ctx.member.userId
-  await settleOutbox(ctx.deps.database, { botId: ctx.botId, chatId, id: Number(id) }, 'send-again')
-  await ctx.show({ blocks: [{ kind: 'text', text: ctx.t('push-again') }] })
+  const again = await settleOutbox(ctx.deps.database, { botId: ctx.botId, chatId, id: Number(id) }, 'send-again')
+  await ctx.show({ blocks: [{ kind: 'text', text: ctx.t(again ? 'push-again' : 'push-settled') }] })
 }
 
 async function end(ctx: BotContext): Promise<void> {
@@ -140,8 +141,4 @@ async function showState(ctx: BotContext): Promise<void> {
         : [{ label: ctx.t('subscribe-usual'), action: 'sub:on' }],
     ],
   })
-}
-
-function localMinute(at: Date, zone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(at)
 }

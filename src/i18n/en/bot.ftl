@@ -92,7 +92,7 @@ job-status-done = done
 job-status-failed = failed
 job-queued = { $name }: waiting…
 job-running = { $name }: { $step } { $share }
-job-failed = ⚠️ { $name } did not finish: { $error }
+job-failed = ⚠️ { $name } did not finish (number { $id }); the reason has been noted.
 job-failed-hint = Please try again later; /jobs keeps the record.
 job-step-reading = reading
 job-step-loading = loading
@@ -103,6 +103,8 @@ job-step-computing = computing
 notice-push-failed = ⚠️ The weekly report to chat { $chat } failed { $attempts } times: { $error }
 notice-push-unsure = ⚠️ The weekly report { $period } may have been sent, but no confirmation came back. It was not sent again, so that you do not get it twice; if it is missing, tap below.
 notice-push-again = Send it again
+push-settled = This one has been dealt with already.
+push-put = { $count } weekly reports are queued; the running service sends them.
 push-again = Sure, sending it again.
 
 demo-database = Opening the database…

@@ -92,7 +92,7 @@ job-status-done = 已完成
 job-status-failed = 失败
 job-queued = { $name }：排队中…
 job-running = { $name }：{ $step } { $share }
-job-failed = ⚠️ { $name }没有完成：{ $error }
+job-failed = ⚠️ { $name }没有完成（编号 { $id }），原因已经记下来了。
 job-failed-hint = 可以稍后再试；/jobs 里有记录。
 job-step-reading = 读取
 job-step-loading = 写入
@@ -103,6 +103,8 @@ job-step-computing = 计算
 notice-push-failed = ⚠️ 发给对话 { $chat } 的周报试了 { $attempts } 次都没有成功：{ $error }
 notice-push-unsure = ⚠️ 第 { $period } 期周报可能已经发出，但没有等到确认。为了不重复打扰，没有自动重发；如果没收到，请点下面的按钮。
 notice-push-again = 再发一次
+push-settled = 这一期已经处理过了。
+push-put = 已排好 { $count } 份周报，由正在运行的服务发出。
 push-again = 好的，马上再发一次。
 
 demo-database = 打开数据库…
