@@ -224,6 +224,23 @@ describe('a shop whose columns nobody knows yet', () => {
     expect(report).toMatchObject({ orders: 8, customers: 2 })
   })
 
+  test('is warned of ids that are row numbers, before the next export takes the same ones', async () => {
+    const wish = { source: newSource(), preset: 'synonyms' as const }
+    const warning = { code: 'ids_are_row_numbers', values: { column: 'order id' } }
+    const header = 'order id,customer,date,amount'
+    const march = lines(header, '1,a,2024-03-01,5', '2,b,2024-03-02,free', '3,c,2024-03-03,7')
+    const april = lines(header, '1,d,2024-04-01,8', '2,e,2024-04-02,9')
+    const first = await importContent(database, march, wish)
+    expect(first).toMatchObject({ orders_new: 2, rows_rejected: 1 })
+    expect(first.warnings).toContainEqual(warning)
+    const second = await importContent(database, april, wish)
+    expect(second).toMatchObject({ orders_new: 1, orders_updated: 1 })
+    expect(second.warnings).toContainEqual(warning)
+    const real = lines(header, '10816,a,2024-03-01,5', '10817,b,2024-03-02,6')
+    const codes = (await importContent(database, real, wish)).warnings.map(({ code }) => code)
+    expect(codes).not.toContain('ids_are_row_numbers')
+  })
+
   test('lines with products become orders, and a corrected line replaces its order', async () => {
     const source = newSource()
     const rows = lines(

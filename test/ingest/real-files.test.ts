@@ -106,6 +106,7 @@ describe.skipIf(!hasRetailOrders)("the UK retailer's 541,909 rows", { timeout: 1
       },
       duplicates: { rows_without: without.rows, sales_without: without.revenue },
     })
+    expect(report.warnings.map(({ code }) => code)).not.toContain('ids_are_row_numbers')
     expect(report.missing).toMatchObject({ CustomerID: 135_080, Description: 1_454 })
     const dropped = await importReal('online_retail/online_retail.csv.gz', { duplicates: 'drop', dryRun: true })
     expect(dropped).toMatchObject({ rows_kept: without.rows, sales: without.revenue, orders: clean.invoices })

@@ -30,6 +30,8 @@ export async function groupOrders(
     mapping: ColumnMapping
     duplicates: 'keep' | 'drop'
     keepRejections: boolean
+    /** Rows that were not kept before they came here. */
+    rowsRejected: number
     header: string[]
   },
 ): Promise<GroupedOrders> {
@@ -136,14 +138,17 @@ export async function groupOrders(
         first.country
       from grouped join ${rows} as first using (line)`
     await tx`analyze ${tx(tables.orders)}`
+    // Where each row is an order, the rows that were not kept had numbers of their own.
+    const orderless = lineLevel ? 0 : options.rowsRejected
     const [row] = await tx<[Omit<GroupedOrders, 'duplicates' | 'rejected'> & { rows: number; sales: number }]>`
       select
         coalesce(sum(rows), 0)::int as rows,
         coalesce(sum(amount), 0)::float8 as sales,
         count(*) filter (where several_customers)::int as "severalCustomers",
         count(*) filter (where several_times)::int as "severalTimes",
-        count(*) > 1 and bool_and(order_id ~ '^\d{1,9}$')
-          and max(case when order_id ~ '^\d{1,9}$' then order_id::int end) <= count(*) as "idsAreRowNumbers"
+        count(*) > 1 and bool_and(order_id ~ '^[0-9]{1,9}$')
+          and max(case when order_id ~ '^[0-9]{1,9}$' then order_id::int end) <= count(*) + ${orderless}::int
+          as "idsAreRowNumbers"
       from ${tx(tables.orders)}`
     return row
   }

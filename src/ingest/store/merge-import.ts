@@ -45,6 +45,7 @@ async function merge(tx: postgres.TransactionSql, plan: MergePlan): Promise<Impo
     mapping,
     duplicates,
     keepRejections: !request.dryRun,
+    rowsRejected: staged.read - staged.kept,
     header: plan.table.header,
   })
   const merged = await mergeOrders(tx, tables, { sourceId, importId, lineLevel: isLineLevel(mapping.columns) })
