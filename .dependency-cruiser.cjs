@@ -23,7 +23,7 @@ module.exports = {
     only(
       'analysis-below-reports',
       '^src/(ingest|customers|analysis|segments)/',
-      ['^src/(ingest|customers|analysis|segments|db|algorithms)/', '^src/(logger|package-root)[.]ts$'],
+      ['^src/(ingest|customers|analysis|segments|db|algorithms)/', '^src/(csv|logger|package-root)[.]ts$'],
       'Domain code imports db and algorithms only.',
     ),
     only(

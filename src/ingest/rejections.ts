@@ -1,4 +1,5 @@
 import { and, asc, eq, gt } from 'drizzle-orm'
+import { BYTE_ORDER_MARK, csvLine } from '../csv.ts'
 import { type Database, schema } from '../db/index.ts'
 
 /** Rows a round trip; a large import rejects more than memory should hold. */
@@ -15,7 +16,7 @@ export async function* rejectionsCsv(
   wordReason: (code: string) => string = (code) => code,
 ): AsyncGenerator<string> {
   const { importRejections } = schema
-  yield `\uFEFF${header.join(',')}\r\n`
+  yield BYTE_ORDER_MARK + csvLine(header)
   for (let after = 0; ; ) {
     const rows = await database.db
       .select()
@@ -25,16 +26,7 @@ export async function* rejectionsCsv(
       .limit(PIECE)
     const last = rows.at(-1)
     if (!last) return
-    yield rows
-      .map((row) => `${[row.line, wordReason(row.reason), row.column, row.value, row.raw].map(cell).join(',')}\r\n`)
-      .join('')
+    yield rows.map((row) => csvLine([row.line, wordReason(row.reason), row.column, row.value, row.raw])).join('')
     after = last.line
   }
-}
-
-/** A cell that begins like a formula would be run by a spreadsheet; an apostrophe keeps it a text. */
-function cell(value: string | number | null): string {
-  const text = String(value ?? '')
-  const harmless = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }

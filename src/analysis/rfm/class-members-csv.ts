@@ -1,3 +1,4 @@
+import { BYTE_ORDER_MARK, csvLine } from '../../csv.ts'
 import type { Database } from '../../db/index.ts'
 import { classMembers } from './class-members.ts'
 import type { RfmClass } from './rfm-class.ts'
@@ -8,7 +9,7 @@ const header = ['customer', 'recency_days', 'orders', 'amount', 'r_score', 'f_sc
 export async function classMembersCsv(database: Database, snapshotId: number, rfmClass: RfmClass): Promise<Uint8Array> {
   const members = await classMembers(database, snapshotId, rfmClass, null)
   const rows = members.map((member) => [
-    cell(member.key),
+    member.key,
     member.recency,
     member.frequency,
     member.monetary,
@@ -18,12 +19,5 @@ export async function classMembersCsv(database: Database, snapshotId: number, rf
     member.rfmClass,
     member.lastOrder,
   ])
-  const text = [header, ...rows].map((row) => `${row.join(',')}\r\n`).join('')
-  return new TextEncoder().encode(`\uFEFF${text}`)
-}
-
-/** A nickname that begins like a formula would be run by a spreadsheet; an apostrophe keeps it a text. */
-function cell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
+  return new TextEncoder().encode(BYTE_ORDER_MARK + [header, ...rows].map(csvLine).join(''))
 }
