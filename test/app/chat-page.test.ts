@@ -61,6 +61,6 @@ describe.skipIf(!existsSync(executablePath))('the chat in a browser, on a phone'
       .setInputFiles({ name: '四月.csv', mimeType: 'text/csv', buffer: Buffer.from(content) })
     const send = page.getByRole('button', { name: /发送/ }).last()
     await send.click()
-    await page.getByText('已导入 四月.csv').waitFor({ timeout: 20_000 })
+    await page.getByText('已导入 四月.csv').last().waitFor({ timeout: 20_000 })
   })
 })

@@ -1,6 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 import type { Filter, MiddlewareFn } from 'grammy'
 import { createFormat } from '../../i18n/index.ts'
 import { latestImport, rejectionsCsv } from '../../ingest/index.ts'
@@ -15,6 +17,8 @@ import { startJob } from '../start-job.ts'
 
 /** Telegram gives a bot no larger file; a Bot API server of one's own does. */
 const TELEGRAM_DOWNLOAD_LIMIT = 20 * 1024 * 1024
+/** Nor does it take a larger one from a bot (50 MB, less what surrounds it). */
+const TELEGRAM_UPLOAD_LIMIT = 49 * 1024 * 1024
 
 /** /import: the last report; and what its buttons do. */
 export const imports: Feature = {
@@ -59,21 +63,25 @@ export const takeFile: MiddlewareFn<Filter<BotContext, 'message:document'>> = as
     await ctx.reply(ctx.t('import-too-big', { name, size: megabytes(size), limit: megabytes(limit) }))
     return
   }
-  const uploadId = await keep(ctx, name)
+  const source = ctx.message.caption?.trim() || null
+  let uploadId = ''
   const created = await startJob(
     ctx,
     'import',
-    { uploadId, fileName: name, source: ctx.message.caption?.trim() || null, acceptProposal: false },
+    async () => {
+      uploadId = await keep(ctx, name, limit)
+      return { uploadId, fileName: name, source, acceptProposal: false }
+    },
     { said: ctx.t('import-received', { name, size: megabytes(size) }), key: `import:${document.file_unique_id}` },
   )
   if (!created) await deleteUpload(ctx.deps.database, uploadId)
 }
 
-async function keep(ctx: BotContext, name: string): Promise<string> {
+async function keep(ctx: BotContext, name: string, limit: number): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'huike-download-'))
   try {
     const path = join(folder, 'file')
-    await downloadFile(ctx, path)
+    await downloadFile(ctx, path, limit)
     return await saveUpload(ctx.deps.database, name, path)
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -84,11 +92,11 @@ async function sendRejections(ctx: BotContext, importId: number): Promise<void> 
   const parts: Buffer[] = []
   for await (const part of rejectionsCsv(ctx.deps.database, importId, (code) => ctx.t(`import-reason-${code}`)))
     parts.push(Buffer.from(part))
-  const name = `import-${importId}-rejected.csv`
-  await ctx.say({
-    blocks: [{ kind: 'text', text: ctx.t('csv-sent', { name }) }],
-    files: [{ name, content: Buffer.concat(parts) }],
-  })
+  const csv = Buffer.concat(parts)
+  const fits = csv.length < TELEGRAM_UPLOAD_LIMIT
+  const name = `import-${importId}-rejected.csv${fits ? '' : '.gz'}`
+  const content = fits ? csv : await promisify(gzip)(csv)
+  await ctx.say({ blocks: [{ kind: 'text', text: ctx.t('csv-sent', { name }) }], files: [{ name, content }] })
 }
 
 /** The manager agrees with the proposed columns: they are remembered for this header, and the file is read again. */
@@ -98,12 +106,10 @@ async function confirmMapping(ctx: BotContext, uploadId: string): Promise<void> 
     await ctx.reply(ctx.t('import-not-found'))
     return
   }
-  await startJob(
-    ctx,
-    'import',
-    { uploadId, fileName: file.name, source: null, acceptProposal: true },
-    { said: ctx.t('import-received', { name: file.name, size: megabytes(file.bytes) }), key: `import:${uploadId}` },
-  )
+  await startJob(ctx, 'import', async () => ({ uploadId, fileName: file.name, source: null, acceptProposal: true }), {
+    said: ctx.t('import-received', { name: file.name, size: megabytes(file.bytes) }),
+    key: `import:${uploadId}`,
+  })
 }
 
 function megabytes(bytes: number): string {

@@ -57,12 +57,10 @@ async function recompute(ctx: BotContext, argument: string): Promise<void> {
     return
   }
   const referenceDate = argument === '' ? null : argument
-  await startJob(
-    ctx,
-    'rfm',
-    { sourceId: source.id, referenceDate },
-    { said: ctx.t('rfm-started', { source: source.name }), key: `rfm:${source.id}:${referenceDate ?? 'default'}` },
-  )
+  await startJob(ctx, 'rfm', async () => ({ sourceId: source.id, referenceDate }), {
+    said: ctx.t('rfm-started', { source: source.name }),
+    key: `rfm:${source.id}:${referenceDate ?? 'default'}`,
+  })
 }
 
 async function offerComputation(ctx: BotContext): Promise<void> {
