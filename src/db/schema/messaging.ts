@@ -4,7 +4,6 @@ import {
   boolean,
   index,
   integer,
-  jsonb,
   pgTable,
   primaryKey,
   serial,
@@ -14,7 +13,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { bytea } from './columns.ts'
+import { bytea, json } from './columns.ts'
 
 const botId = () => bigint('bot_id', { mode: 'number' }).notNull()
 const time = (name: string) => timestamp(name, { withTimezone: true })
@@ -26,7 +25,7 @@ export const inbox = pgTable(
     botId: botId(),
     updateId: bigint('update_id', { mode: 'number' }).notNull(),
     chatId: bigint('chat_id', { mode: 'number' }),
-    payload: jsonb().notNull(),
+    payload: json().notNull(),
     /** The worker that handles it; null waits for the earlier updates of its chat. */
     worker: uuid(),
     /** How often handling began: more than once only when a worker died on the way. */
@@ -41,7 +40,7 @@ export const inbox = pgTable(
   ],
 )
 
-/** Messages that nobody asked for just now, each sent once: weekly reports, warnings to the owner. */
+/** Messages that are not the immediate answer to a question, each sent once: weekly reports, ends of jobs, notices. */
 export const outbox = pgTable(
   'outbox',
   {
@@ -52,13 +51,13 @@ export const outbox = pgTable(
     chatId: bigint('chat_id', { mode: 'number' }).notNull(),
     threadId: integer('thread_id'),
     kind: text({ enum: ['weekly', 'job', 'notice'] }).notNull(),
-    payload: jsonb().notNull(),
+    payload: json().notNull(),
     /**
      * waiting → prepared (picture rendered) → sending → sent. A row found in `sending` after its process died may or may
      * not have arrived: it becomes `unsure` and the chat is asked, instead of being sent the same report twice.
      */
     status: text({ enum: ['waiting', 'prepared', 'sending', 'sent', 'unsure', 'failed'] }).notNull(),
-    caption: jsonb(),
+    caption: json(),
     picture: bytea(),
     worker: uuid(),
     attempts: smallint().notNull().default(0),
