@@ -12,6 +12,7 @@ import { createTimeReader } from './clean/read-time.ts'
 import { type ChosenMapping, chooseMapping, isKnownHeader } from './columns/choose-mapping.ts'
 import { placesOf } from './columns/fields.ts'
 import { ImportError } from './import-error.ts'
+import { cleanText } from './read/clean-text.ts'
 import { decideDayOrder } from './read/decide-day-order.ts'
 import { openTable } from './read/open-table.ts'
 import type { Table } from './read/table.ts'
@@ -26,8 +27,9 @@ import type { ImportReport, ImportRequest } from './types.ts'
  * orders in one transaction. Killed at any moment and run again, it is as if it had run once.
  * @throws ImportError when the file cannot be imported; then nothing has changed
  */
-export async function importFile(database: Database, request: ImportRequest): Promise<ImportReport> {
+export async function importFile(database: Database, wish: ImportRequest): Promise<ImportReport> {
   const began = performance.now()
+  const request = withCleanNames(wish)
   try {
     const plan = await planImport(database, request)
     return await runImport(database, request, plan, began)
@@ -35,6 +37,12 @@ export async function importFile(database: Database, request: ImportRequest): Pr
     if (!(error instanceof ImportError)) throw error
     throw new ImportError(error.code, { file: request.file.name, ...error.details }, error.proposal)
   }
+}
+
+/** What people call the file and the shop is kept and reported, as is what the file says. */
+function withCleanNames(wish: ImportRequest): ImportRequest {
+  const { file, source } = wish
+  return { ...wish, file: { ...file, name: cleanText(file.name) }, source: source === null ? null : cleanText(source) }
 }
 
 type Plan = ChosenMapping & {

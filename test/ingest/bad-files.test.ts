@@ -155,6 +155,27 @@ describe('a file that cannot be imported is refused with its name, the fault and
     expectWords(error)
   })
 
+  test('a fault found beside NUL and half characters is said without them', async () => {
+    const bad = lines(couponHeader.replace(',城市', ',城\0市'), couponRow.replace('100', 'fr\0ee\uD83D'))
+    const error = await refusal(database, Buffer.from(`\uFEFF${bad}`, 'utf16le'), { name: 'march\0.csv' })
+    expect(error).toMatchObject({ code: 'every_row_rejected', details: { file: 'march.csv', value: 'free\uFFFD' } })
+    const unknown = Buffer.from(
+      `\uFEFF${lines('单\0号,客户,日期,总金额\uD83D,总金额', 'A1,a,2024-03-01,1,1')}`,
+      'utf16le',
+    )
+    const question = await refusal(database, unknown)
+    expect(question).toMatchObject({ code: 'mapping_unconfirmed', proposal: { columns: { order_id: '单号' } } })
+    expect(question.details.header).toEqual(['单号', '客户', '日期', '总金额\uFFFD', '总金额'])
+    const book = workbook({
+      订单: [
+        ['单\0号', '客户', '日期', '总金额'],
+        ['A1', 'a\0b', '2024-03-01', 'fr\0ee\uD83D'],
+      ],
+    })
+    const inWorkbook = await refusal(database, book, { preset: 'synonyms' })
+    expect(inWorkbook).toMatchObject({ code: 'every_row_rejected', details: { column: '总金额', value: 'free\uFFFD' } })
+  })
+
   test('a sheet that does not exist is answered with those that do', async () => {
     const book = workbook({ 订单: [couponHeader.split(','), couponRow.split(',')] })
     const error = await refusal(database, book, { sheet: '退款' })

@@ -149,6 +149,23 @@ describe('a file of orders', () => {
     expect(left?.count).toBe(0)
   })
 
+  test('with NUL and half characters in its header, its cells and its name is read without them', async () => {
+    const source = newSource()
+    const header = couponHeader.replace('城市', '城\0市').concat(',备注\uD83D\0')
+    const rows = lines(
+      header,
+      `${couponRow},`,
+      couponRow.replace('S1', 'S\u00002').replace('100', 'fr\0ee\uDE00').concat(','),
+    )
+    const content = Buffer.from(`\uFEFF${rows}`, 'utf16le')
+    const report = await importContent(database, content, { source: `${source}\0`, name: 'march\0\uD83D.csv' })
+    expect(report).toMatchObject({ source, file: 'march\uFFFD.csv', rows_kept: 1, rows_rejected: 1 })
+    expect(report.missing).toMatchObject({ 城市: 0, '备注\uFFFD': 2 })
+    const pieces = []
+    for await (const piece of rejectionsCsv(database, report.import_id!)) pieces.push(piece)
+    expect(pieces.join('')).toContain('3,amount_unreadable,实付金额,free\uFFFD,')
+  })
+
   test('keeps good rows and rejects bad ones by line, column and value', async () => {
     const bad = lines(
       'S2,M1,a,2024-03-01,1,100,0,x,y',

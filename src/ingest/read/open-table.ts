@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { ImportError } from '../import-error.ts'
+import { cleanText } from './clean-text.ts'
 import { openTextTable } from './open-text-table.ts'
 import { openWorkbook, type SheetChoice } from './open-workbook.ts'
 import { type Limits, listZip, megabytes, type OnBytes, readGzip, readPlain, readZipEntry } from './read-bytes.ts'
@@ -36,7 +37,7 @@ async function openZipped(path: string, limits: Limits, choice: SheetChoice): Pr
   if (entries.length > 1) {
     throw new ImportError('several_files', {
       count: entries.length,
-      files: entries.slice(0, 10).map(({ name }) => name),
+      files: entries.slice(0, 10).map(({ name }) => cleanText(name)),
     })
   }
   if (entry.encrypted) throw new ImportError('password')

@@ -1,4 +1,5 @@
 import { ImportError } from '../import-error.ts'
+import { cleanPieces, cleanText } from './clean-text.ts'
 import { decodeText } from './decode-text.ts'
 import type { OnBytes } from './read-bytes.ts'
 import { checkText, kindOf } from './sniff.ts'
@@ -14,9 +15,11 @@ export async function openTextTable(
 ): Promise<Table> {
   const format: TableFormat = { container, encoding: 'utf-8', delimiter: ',', sheet: null, other_sheets: [] }
   const texts = (onBytes: OnBytes) =>
-    decodeText(checked(read(onBytes)), (encoding) => {
-      format.encoding = encoding
-    })
+    cleanPieces(
+      decodeText(checked(read(onBytes)), (encoding) => {
+        format.encoding = encoding
+      }),
+    )
   const { head, newline } = await readHead(texts(() => {}))
   const delimiter = findDelimiter(firstLine(head))
   format.delimiter = delimiter
@@ -55,7 +58,7 @@ async function readHead(texts: AsyncIterable<string>): Promise<{ head: string; n
 }
 
 function headerOf(head: string, delimiter: string): string[] {
-  const [header] = createRecordSplitter(delimiter).push(`${head.slice(0, 1024 * 1024)}\n`).rows
+  const [header] = createRecordSplitter(delimiter).push(`${cleanText(head.slice(0, 1024 * 1024))}\n`).rows
   if (header === undefined) throw new ImportError('quote_not_closed', { line: 1 })
   if (header.length > 500) throw new ImportError('not_a_table', { kind: 'text' })
   return header

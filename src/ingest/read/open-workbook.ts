@@ -1,5 +1,6 @@
 import { type CellObject, read, SSF, type WorkBook, type WorkSheet } from '@e965/xlsx'
 import { ImportError } from '../import-error.ts'
+import { cleanText } from './clean-text.ts'
 import type { Batch } from './split-records.ts'
 import type { Table } from './table.ts'
 
@@ -24,8 +25,10 @@ export function openWorkbook(bytes: Buffer, choice: SheetChoice): Table {
       container: 'workbook',
       encoding: null,
       delimiter: null,
-      sheet: name,
-      other_sheets: book.SheetNames.filter((other) => other !== name && cellRows(book.Sheets[other]!).length > 0),
+      sheet: cleanText(name),
+      other_sheets: book.SheetNames.filter((other) => other !== name && cellRows(book.Sheets[other]!).length > 0).map(
+        cleanText,
+      ),
     },
     async *batches() {
       for (let from = first + 1; from < cells.length; from += BATCH) {
@@ -47,7 +50,7 @@ function parse(bytes: Buffer): WorkBook {
 
 function chooseSheet(book: WorkBook, { sheet, looksLikeOrders }: SheetChoice): string {
   const filled = book.SheetNames.filter((name) => cellRows(book.Sheets[name]!).length > 0)
-  const sizes = filled.map((name) => `${name} (${cellRows(book.Sheets[name]!).length})`)
+  const sizes = filled.map((name) => `${cleanText(name)} (${cellRows(book.Sheets[name]!).length})`)
   if (sheet !== null) {
     const named = book.SheetNames.find((name) => name.trim() === sheet.trim())
     if (named !== undefined) return named
@@ -95,7 +98,7 @@ function textOf(cell: CellObject | undefined, date1904: boolean): string {
   if (cell === undefined || cell.v === undefined || cell.v === null || cell.t === 'z' || cell.t === 'e') return ''
   if (cell.t === 'n' && typeof cell.z === 'string' && SSF.is_date(cell.z)) return localTime(Number(cell.v), date1904)
   if (cell.v instanceof Date) return cell.v.toISOString().replace('T', ' ').replace('Z', '')
-  return String(cell.v)
+  return cleanText(String(cell.v))
 }
 
 /** `YYYY-MM-DD HH:MM:SS.mmm` of a serial day; the arithmetic is in whole milliseconds and knows no time zone. */
