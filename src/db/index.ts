@@ -1,3 +1,6 @@
+export { errorText } from './error-text.ts'
 export { migrateDatabase, pendingMigrations } from './migrate.ts'
 export { type Database, openDatabase } from './open.ts'
+export { createPersistently, isPassing } from './persistently.ts'
 export * as schema from './schema/index.ts'
+export { toJson } from './stored-json.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
-import { type Database, schema } from '../db/index.ts'
+import { type Database, schema, toJson } from '../db/index.ts'
 import type { JobName, JobPayloads, JobProgress, JobResult } from './names.ts'
 import type { Queue } from './queue.ts'
 
@@ -38,7 +38,7 @@ export async function enqueueJob<Name extends JobName>(
       const { botId = null, chatId = null, messageId = null, language = null } = options.message ?? {}
       const inserted = await tx`
         insert into job_runs (id, name, key, payload, requested_by, status, bot_id, chat_id, message_id, language)
-        values (${id}, ${name}, ${options.key ?? null}, ${JSON.stringify(payload)}::text::jsonb, ${options.requestedBy},
+        values (${id}, ${name}, ${options.key ?? null}, ${toJson(payload)}::text::jsonb, ${options.requestedBy},
           'queued', ${botId}, ${chatId}, ${messageId}, ${language})
         on conflict (name, key) where status in ('queued', 'running') do nothing
         returning id`

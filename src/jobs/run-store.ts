@@ -1,4 +1,4 @@
-import type { Database } from '../db/index.ts'
+import { type Database, toJson } from '../db/index.ts'
 import type { JobName, JobProgress } from './names.ts'
 
 export const MAX_RUNS = 3
@@ -20,13 +20,13 @@ export function createRunStore({ client: sql }: Database, worker: string) {
     /** @returns false when the run is no longer this worker's. */
     async progress(id: string, progress: JobProgress): Promise<boolean> {
       const changed = await sql`
-        update job_runs set progress = ${JSON.stringify(progress)}::text::jsonb, revision = revision + 1
+        update job_runs set progress = ${toJson(progress)}::text::jsonb, revision = revision + 1
         where id = ${id}::uuid and worker = ${worker}::uuid and status = 'running' returning id`
       return changed.length > 0
     },
 
     async finish(id: string, outcome: { result: unknown } | { error: string }): Promise<void> {
-      const result = 'result' in outcome ? JSON.stringify(outcome.result ?? null) : null
+      const result = 'result' in outcome ? toJson(outcome.result) : null
       const error = 'error' in outcome ? outcome.error : null
       await sql`
         update job_runs set status = ${error === null ? 'done' : 'failed'}, result = ${result}::text::jsonb, error = ${error},

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Database } from '../db/index.ts'
-import { type Logger, withoutSecrets } from '../logger.ts'
+import { createPersistently, type Database, errorText } from '../db/index.ts'
+import type { Logger } from '../logger.ts'
 import { createWorkerLease } from '../messaging/worker-lease.ts'
 import type { JobName, JobPayloads, JobResult } from './names.ts'
 import { createProgressWriter } from './progress.ts'
@@ -54,11 +54,12 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
     kind: 'jobs',
     logger,
     leaseSeconds: options.leaseSeconds,
-    onLapse: () => void abortLost(),
+    onLapse: () => void abortLost().catch((error) => logger.error({ err: error }, 'lost jobs were not looked up')),
   })
   const store = createRunStore(database, lease.id)
   const running = new Map<string, Running>()
   const stopped = new AbortController()
+  const persistently = createPersistently('jobs', logger, () => stopped.signal.aborted)
   const counted = { done: 0, failed: 0 }
   let wake = deferred()
   const endListening = queue.onNudge(() => {
@@ -80,7 +81,7 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
         await Promise.race([nudged, pause(POLL_MS)])
         continue
       }
-      await perform(name, runId)
+      await perform(name, runId).catch((error) => logger.error({ err: error, runId }, 'a job could not be kept'))
     }
   }
 
@@ -90,8 +91,7 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
       const abort = new AbortController()
       const finished = run(name, runId, claimed, abort)
       running.set(runId, { name, abort, finished })
-      await finished
-      running.delete(runId)
+      await finished.finally(() => running.delete(runId))
     }
     await queue.complete(name, runId).catch((error) => logger.warn({ err: error, runId }, 'a queue entry stayed open'))
   }
@@ -110,12 +110,15 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
       outcome = { result: await handler(claimed.payload, context) }
     } catch (error) {
       log.error({ err: error }, 'a job failed')
-      outcome = { error: withoutSecrets(error instanceof Error ? error.message : String(error)).slice(0, 1000) }
+      outcome = { error: errorText(error) }
     }
     await progress.stop()
     // What the handler threw because it was told to leave is no failure of the job: the run is given back.
     if (abort.signal.aborted && 'error' in outcome) return
-    await persistently(() => store.finish(runId, outcome))
+    await persistently(() => store.finish(runId, outcome)).catch((error) => {
+      log.error({ err: error }, 'the result of a job could not be stored')
+      return persistently(() => store.finish(runId, { error: errorText(error) }))
+    })
     counted['result' in outcome ? 'done' : 'failed']++
     log.info('a job ended')
   }
@@ -139,19 +142,6 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
     const held = await persistently(() => store.stillHeld())
     for (const [runId, { abort }] of running) {
       if (held && !held.has(runId)) abort.abort(new Error('another worker has taken this run over'))
-    }
-  }
-
-  /** Repeats a statement until the database answers; gives up when stopping. */
-  async function persistently<T>(statement: () => Promise<T>): Promise<T | undefined> {
-    for (;;) {
-      try {
-        return await statement()
-      } catch (error) {
-        logger.warn({ err: error }, 'the worker could not write to the database')
-        if (stopped.signal.aborted) return undefined
-        await pause(1000)
-      }
     }
   }
 

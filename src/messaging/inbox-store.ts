@@ -1,4 +1,5 @@
 import type postgres from 'postgres'
+import { toJson } from '../db/index.ts'
 
 /** An update that this worker holds. */
 export type HeldUpdate = {
@@ -48,7 +49,7 @@ export function createInboxStore(sql: postgres.Sql, botId: number, worker: strin
       const rows = await sql<Row[]>`
         with done as (
           update inbox set done_at = now(), error = given.e
-          from json_to_recordset(${JSON.stringify(done)}::text::json) as given (u bigint, e text)
+          from json_to_recordset(${toJson(done)}::text::json) as given (u bigint, e text)
           where bot_id = ${botId}::bigint and update_id = given.u and worker = ${worker}::uuid
         )
         update inbox set worker = ${worker}::uuid

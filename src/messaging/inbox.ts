@@ -1,19 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Database } from '../db/index.ts'
+import { createPersistently, type Database, errorText, toJson } from '../db/index.ts'
 import { connect } from '../db/open.ts'
-import { type Logger, withoutSecrets } from '../logger.ts'
+import type { Logger } from '../logger.ts'
 import { createArrivalRate } from './arrival-rate.ts'
 import { createBatcher } from './batcher.ts'
 import { createChatLanes } from './chat-lanes.ts'
 import { chatOf } from './chat-of.ts'
 import { createInboxStore, type FinishedUpdate, type HeldUpdate, type NewUpdate } from './inbox-store.ts'
-import { updateToJson } from './update-json.ts'
 import { createWorkerLease } from './worker-lease.ts'
 
 const SWEEP_SECONDS = 2
 /** How soon to look again when an update had to wait for another worker that was just finishing with its chat. */
 const SECOND_LOOK_MS = 250
-const RETRY_MS = 500
 /** In a flood, or while storing is slow, one update is handled at a time, so that acknowledgements stay quick. */
 const FLOOD_PER_SECOND = 100
 const SLOW_MS = 25
@@ -68,10 +66,11 @@ export function createInbox<U extends Update>(options: InboxOptions<U>): Inbox<U
     kind: 'inbox',
     logger,
     leaseSeconds: options.leaseSeconds,
-    onLapse: () => void dropLost(),
+    onLapse: () => void dropLost().catch((error) => logger.error({ err: error }, 'lost updates were not looked up')),
   })
   const store = createInboxStore(client, botId, lease.id)
   const lateStore = createInboxStore(database.client, botId, lease.id)
+  const persistently = createPersistently('inbox', logger, () => stopping)
   const counted = { taken: 0, duplicates: 0, handled: 0, failed: 0, takenOver: 0 }
   const errors = new Map<number, string>()
   const lost = new Set<number>()
@@ -85,7 +84,7 @@ export function createInbox<U extends Update>(options: InboxOptions<U>): Inbox<U
   const arrivals = createBatcher((updates: NewUpdate[]) =>
     stopping ? lateStore.insert(updates, false) : store.insert(updates, started),
   )
-  const endings = createBatcher((updates: FinishedUpdate[]) => persistently(() => store.finish(updates)))
+  const endings = createBatcher(writeFinished)
   const arrivalRate = createArrivalRate()
   const lanes = createChatLanes({
     concurrency: () => (mustGiveWay() ? 1 : concurrency),
@@ -116,7 +115,7 @@ export function createInbox<U extends Update>(options: InboxOptions<U>): Inbox<U
       return false
     }
     const chatId = chatOf(update)
-    const written = arrivals.add({ updateId, chatId, json: updateToJson(update) })
+    const written = arrivals.add({ updateId, chatId, json: toJson(update) })
     arriving.set(updateId, written)
     try {
       const held = (await written).get(updateId)
@@ -131,7 +130,9 @@ export function createInbox<U extends Update>(options: InboxOptions<U>): Inbox<U
   async function run({ updateId, update, retaken }: HeldUpdate) {
     while (!lease.holds() && !stopping) await sleep(50)
     if (retaken) {
-      const state = await persistently(() => store.beginAgain(updateId))
+      const state = await persistently(() => store.beginAgain(updateId)).catch((error) => {
+        logger.error({ err: error, updateId }, 'an update could not be begun again')
+      })
       if (state === 'exhausted') logger.error({ updateId }, 'an update was given up: the process died each time')
       if (state !== 'begun') return void lost.add(updateId)
       counted.takenOver++
@@ -141,7 +142,7 @@ export function createInbox<U extends Update>(options: InboxOptions<U>): Inbox<U
       counted.handled++
     } catch (error) {
       counted.failed++
-      errors.set(updateId, withoutSecrets(error instanceof Error ? error.message : String(error)).slice(0, 1000))
+      errors.set(updateId, errorText(error))
       logger.warn({ err: error, updateId }, 'the handler of an update failed')
     }
   }
@@ -151,19 +152,18 @@ export function createInbox<U extends Update>(options: InboxOptions<U>): Inbox<U
     const error = errors.get(updateId) ?? null
     errors.delete(updateId)
     const more = await endings.add({ updateId, chatId, error, laneIsEmpty: laneIsEmpty && !stopping })
-    return laneIsEmpty ? (more?.filter((update) => update.chatId === chatId) ?? []) : []
+    return laneIsEmpty ? more.filter((update) => update.chatId === chatId) : []
   }
 
-  /** Repeats a statement until the database answers; gives up only when stopping, and then the next worker repeats. */
-  async function persistently<T>(statement: () => Promise<T>): Promise<T | undefined> {
-    for (;;) {
-      try {
-        return await statement()
-      } catch (error) {
-        logger.warn({ err: error }, 'the inbox could not write to the database')
-        if (stopping) return undefined
-        await sleep(RETRY_MS)
-      }
+  async function writeFinished(updates: FinishedUpdate[]): Promise<HeldUpdate[]> {
+    try {
+      return (await persistently(() => store.finish(updates))) ?? []
+    } catch (error) {
+      logger.error(
+        { err: error, updateIds: updates.map(({ updateId }) => updateId) },
+        'updates could not be marked done',
+      )
+      return []
     }
   }
 

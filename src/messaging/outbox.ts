@@ -1,6 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import type { Database } from '../db/index.ts'
-import { type Logger, withoutSecrets } from '../logger.ts'
+import { createPersistently, type Database, errorText } from '../db/index.ts'
+import type { Logger } from '../logger.ts'
 import { DeliveryError } from './delivery-error.ts'
 import { type NewOutboxMessage, nudgeOutbox, type OutboxRow, onOutboxNudge } from './enqueue-outbox.ts'
 import { createOutboxStore, type Prepared } from './outbox-store.ts'
@@ -44,6 +43,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const { database, botId, logger } = options
   const lease = createWorkerLease({ database, kind: 'outbox', logger, leaseSeconds: options.leaseSeconds })
   const store = createOutboxStore(database, botId, lease.id)
+  const persistently = createPersistently('outbox', logger, () => stopping)
   const counted = { sent: 0, failed: 0, unsure: 0, retried: 0 }
   let started = false
   let stopping = false
@@ -106,7 +106,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       messageId = await options.send(row)
     } catch (error) {
       if (error instanceof DeliveryError && error.certainlyNotSent) return failed(row, error, row.attempts)
-      return unsure(row, messageOf(error))
+      return unsure(row, errorText(error))
     }
     const delivered = row
     await persistently(() => store.sent(delivered, messageId))
@@ -114,7 +114,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   }
 
   async function failed(row: OutboxRow, error: DeliveryError, attempts: number) {
-    const text = messageOf(error)
+    const text = errorText(error)
     if (error.retryable && attempts < MAX_SEND_ATTEMPTS) {
       const seconds = pauseAfter(attempts, error.retryAfter)
       await persistently(() => store.later(row, { attempts, seconds, error: text }))
@@ -150,19 +150,6 @@ export function createOutbox(options: OutboxOptions): Outbox {
     if (!lease.holds()) return
     for (const row of await store.abandoned()) {
       await unsure(row, 'the process died while it was sending')
-    }
-  }
-
-  /** Repeats a change of state until the database answers: what was sent must be known as sent. */
-  async function persistently<T>(change: () => Promise<T>): Promise<T | undefined> {
-    for (;;) {
-      try {
-        return await change()
-      } catch (error) {
-        logger.warn({ err: error }, 'the outbox could not write to the database')
-        if (stopping) return undefined
-        await sleep(1000)
-      }
     }
   }
 
@@ -202,9 +189,5 @@ function pauseAfter(attempts: number, retryAfter: number | null): number {
 }
 
 function unprepared(cause: unknown): DeliveryError {
-  return new DeliveryError(messageOf(cause), { retryable: true, certainlyNotSent: true, cause })
-}
-
-function messageOf(error: unknown): string {
-  return withoutSecrets(error instanceof Error ? error.message : String(error)).slice(0, 1000)
+  return new DeliveryError(errorText(cause), { retryable: true, certainlyNotSent: true, cause })
 }

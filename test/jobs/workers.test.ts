@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import type { Config } from '../../src/config.ts'
 import { type Database, openDatabase, schema } from '../../src/db/index.ts'
@@ -119,6 +119,29 @@ test('a job that throws has failed, says why without secrets, and is not repeate
     attempts: 1,
   })
   expect(runs).toBe(1)
+})
+
+test('a result that the database cannot keep as it is ends the job all the same', async () => {
+  const details = { name: 'a\0b\ud800' }
+  await workersThat({
+    rfm: async (_payload, { attempt, progress }) => {
+      progress('half\0', attempt, null)
+      return { kind: 'import-refused', uploadId: '1', error: { code: 'x', details, proposal: null } }
+    },
+  })
+  const { id } = await ask()
+  expect(await ended(id)).toMatchObject({ status: 'done', result: { error: { details: { name: 'ab\ufffd' } } } })
+})
+
+test('a job that fails in the database says why in few words', async () => {
+  await workersThat({
+    rfm: async () => {
+      await database.db.execute(sql`select * from nowhere where name = ${'王小明'}`)
+      return result
+    },
+  })
+  const { id } = await ask()
+  expect(await ended(id)).toMatchObject({ status: 'failed', error: 'relation "nowhere" does not exist' })
 })
 
 test('a job whose worker is killed half-way is run again from the start by another', async () => {

@@ -204,6 +204,18 @@ test('characters that the database cannot keep do not stop an update', async () 
   expect((row!.payload as Update).message.text).toBe('ab\ufffdc \\u0000 笑')
 })
 
+test('an error that the database cannot keep as it is does not stop the bot', async () => {
+  const inbox = await inboxThat(async ({ update_id }) => {
+    if (update_id === 1) throw new Error(`\0${'a'.repeat(199)}😀`)
+  })
+  await inbox.accept([message(1, 5), message(2, 5)])
+  await inbox.idle()
+  expect((await rows()).map(({ doneAt, error }) => [doneAt !== null, error])).toEqual([
+    [true, `${'a'.repeat(199)}\ufffd`],
+    [true, null],
+  ])
+})
+
 test('what cannot be stored is not accepted', async () => {
   const closed = await openDatabase(settings, logger)
   const inbox = createInbox<Update>({

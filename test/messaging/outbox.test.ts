@@ -193,6 +193,25 @@ test('a picture that cannot be made is tried again like a message that cannot be
   expect((await rows())[0]).toMatchObject({ status: 'sent' })
 })
 
+test('texts that the database cannot keep as they are do not stop the outbox', async () => {
+  const payload = { name: 'a\0b\ud800' }
+  await enqueueOutbox(database, { botId: 1, key: 'a', chatId: 5, kind: 'weekly', payload })
+  await put('b')
+  const outbox = outboxThat(
+    async ({ key }) => {
+      if (key === 'b') throw new DeliveryError('no\0 \ud800', { retryable: false, certainlyNotSent: true })
+      return 1
+    },
+    { prepare: async () => ({ caption: payload, picture: null }), onGivenUp: async () => [] },
+  )
+  await outbox.drain()
+  const kept = { name: 'ab\ufffd' }
+  expect(await rows()).toMatchObject([
+    { status: 'sent', payload: kept, caption: kept },
+    { status: 'failed', error: 'no \ufffd' },
+  ])
+})
+
 test('silence after sending makes a report unsure, but a notice is simply sent again', async () => {
   const report = await put('weekly:1:2026-W47')
   const notice = await put('notice', 'notice')

@@ -1,16 +1,6 @@
 import { sql } from 'drizzle-orm'
-import {
-  bigint,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  smallint,
-  text,
-  timestamp,
-  uniqueIndex,
-  uuid,
-} from 'drizzle-orm/pg-core'
+import { bigint, index, integer, pgTable, smallint, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { json } from './columns.ts'
 
 const time = (name: string) => timestamp(name, { withTimezone: true })
 
@@ -22,7 +12,7 @@ export const jobRuns = pgTable(
     name: text().notNull(),
     /** Of several open jobs with one name and key there is only one; null never collides. */
     key: text(),
-    payload: jsonb().notNull(),
+    payload: json().notNull(),
     /** `telegram:123`, `cli` or `schedule`. */
     requestedBy: text('requested_by').notNull(),
     status: text({ enum: ['queued', 'running', 'done', 'failed'] }).notNull(),
@@ -30,8 +20,8 @@ export const jobRuns = pgTable(
     worker: uuid(),
     attempts: smallint().notNull().default(0),
     /** `{ step, done, total }`; total null when it is not known. */
-    progress: jsonb(),
-    result: jsonb(),
+    progress: json(),
+    result: json(),
     error: text(),
     /** The chat message that shows this job, edited as it goes; null when nobody waits in a chat. */
     botId: bigint('bot_id', { mode: 'number' }),

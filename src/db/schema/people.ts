@@ -1,4 +1,5 @@
-import { bigint, index, integer, jsonb, pgTable, primaryKey, serial, text, timestamp } from 'drizzle-orm/pg-core'
+import { bigint, index, integer, pgTable, primaryKey, serial, text, timestamp } from 'drizzle-orm/pg-core'
+import { json } from './columns.ts'
 
 /** Telegram ids belong to one bot here: a sandbox's made-up owner must never be an owner for the real bot. */
 const botId = () => bigint('bot_id', { mode: 'number' }).notNull()
@@ -54,7 +55,7 @@ export const auditLog = pgTable(
     actor: text().notNull(),
     action: text().notNull(),
     subject: text().notNull(),
-    details: jsonb(),
+    details: json(),
   },
   (table) => [index('audit_log_at').on(table.at)],
 )
