@@ -18,7 +18,7 @@ export type BenchOptions = {
 
 const usualSizes: BenchSizes = {
   importRows: 540_000,
-  importRuns: 3,
+  importRuns: 5,
   rfm: [
     { orders: 20_000, runs: 9 },
     { orders: 1_000_000, runs: 3 },
