@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { type Database, schema } from '../db/index.ts'
+import { SOURCE_LOCK } from './store/begin-import.ts'
 
 export type QuarantineStatus = 'pending' | 'released' | 'confirmed'
 
@@ -52,23 +53,30 @@ export async function listQuarantine(database: Database): Promise<QuarantinedCus
 
 /**
  * A manager's decision, at once true of every measure, and noted in the audit log. Decided the same way twice, it is
- * one decision. @returns false when the customer was never in quarantine
+ * one decision. @returns the customer's source, or null when the customer was never in quarantine
  */
 export async function decideQuarantine(
   database: Database,
   customerId: number,
   decision: 'released' | 'confirmed',
   actor: string,
-): Promise<boolean> {
-  const { quarantine, orders, auditLog } = schema
+): Promise<{ sourceId: number } | null> {
+  const { quarantine, customers, orders, auditLog } = schema
   return database.db.transaction(async (transaction) => {
+    const [customer] = await transaction
+      .select({ sourceId: customers.sourceId })
+      .from(customers)
+      .where(eq(customers.id, customerId))
+    if (!customer) return null
+    // After an import that is bringing orders of this customer, or they would come in as they were judged before.
+    await transaction.execute(sql`select pg_advisory_xact_lock(${SOURCE_LOCK}, ${customer.sourceId})`)
     const [before] = await transaction
       .select({ status: quarantine.status })
       .from(quarantine)
       .where(eq(quarantine.customerId, customerId))
       .for('update')
-    if (!before) return false
-    if (before.status === decision) return true
+    if (!before) return null
+    if (before.status === decision) return customer
     await transaction
       .update(quarantine)
       .set({ status: decision, decidedBy: actor, decidedAt: sql`now()` })
@@ -83,6 +91,6 @@ export async function decideQuarantine(
       subject: `customer:${customerId}`,
       details: { before: before.status },
     })
-    return true
+    return customer
   })
 }

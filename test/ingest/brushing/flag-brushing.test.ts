@@ -87,3 +87,30 @@ test('the rule sees a burst that comes in two files, and what a manager decided 
   })
   expect(await valid('two files')).toBe(60)
 })
+
+test('a release while an import brings new orders of the customer holds for those too', async () => {
+  const whole = fileOf(burst('brusher', hours, shops))
+  const [flagged] = (await importContent(database, whole, { source: 'meanwhile' })).quarantine.customers
+  // The end of an import, when its orders are judged and not yet to be seen, is made to last.
+  await database.client.unsafe(`
+    create function linger() returns trigger language plpgsql as $$ begin perform pg_sleep(1); return new; end $$;
+    create trigger linger before update on imports for each row when (new.status = 'done') execute function linger()`)
+  const more = `${whole}S999,m1,brusher,2024-03-25 08:00:00,1,10,0,江苏省,苏州市,1\n`
+  let imported = false
+  const importing = importContent(database, more, { source: 'meanwhile' }).finally(() => {
+    imported = true
+  })
+  while (!imported && !(await lingers())) await new Promise((resolve) => setTimeout(resolve, 20))
+  const decided = await decideQuarantine(database, flagged!.customer_id, 'released', 'test')
+  const report = await importing
+  await database.client.unsafe('drop trigger linger on imports')
+  expect(decided).toEqual({ sourceId: report.source_id })
+  expect(await valid('meanwhile')).toBe(64)
+  expect(await decideQuarantine(database, 0, 'released', 'test')).toBeNull()
+})
+
+async function lingers(): Promise<boolean> {
+  const rows = await database.client`
+    select from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'`
+  return rows.length > 0
+}
