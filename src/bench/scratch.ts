@@ -66,9 +66,17 @@ export async function openScratch(url: string | null, logger: Logger): Promise<S
       connections: CONNECTIONS,
     }
     alive.add(settings)
-    if (url !== null)
+    if (url === null) {
+      if (template) cpSync(template.directory, settings.directory, { recursive: true })
+      return settings
+    }
+    try {
       await onServer(url, `create database ${name} template ${template ? nameOf(template) : 'template1'}`)
-    else if (template) cpSync(template.directory, settings.directory, { recursive: true })
+    } catch (error) {
+      alive.delete(settings)
+      const { message } = error as Error
+      throw new Error(`the server makes no database for the measurements (its role needs CREATEDB): ${message}`)
+    }
     return settings
   }
 
@@ -79,8 +87,11 @@ export async function openScratch(url: string | null, logger: Logger): Promise<S
   }
 
   async function remove(): Promise<void> {
-    for (const settings of alive) await drop(settings)
-    rmSync(directory, { recursive: true, force: true })
+    try {
+      for (const settings of alive) await drop(settings)
+    } finally {
+      rmSync(directory, { recursive: true, force: true })
+    }
   }
 }
 
