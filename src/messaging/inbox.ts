@@ -66,7 +66,7 @@ export function createInbox<U extends Update>(options: InboxOptions<U>): Inbox<U
     kind: 'inbox',
     logger,
     leaseSeconds: options.leaseSeconds,
-    onLapse: () => void dropLost().catch((error) => logger.error({ err: error }, 'lost updates were not looked up')),
+    onLapse: dropLost,
   })
   const store = createInboxStore(client, botId, lease.id)
   const lateStore = createInboxStore(database.client, botId, lease.id)
@@ -79,6 +79,7 @@ export function createInbox<U extends Update>(options: InboxOptions<U>): Inbox<U
   let stopping = false
   let giveWayUntil = 0
   let sweeping: Promise<void> | null = null
+  let dropping: Promise<void> | null = null
   let timer: NodeJS.Timeout | undefined
 
   const arrivals = createBatcher((updates: NewUpdate[]) =>
@@ -128,7 +129,7 @@ export function createInbox<U extends Update>(options: InboxOptions<U>): Inbox<U
   }
 
   async function run({ updateId, update, retaken }: HeldUpdate) {
-    while (!lease.holds() && !stopping) await sleep(50)
+    if (!(await isStillOurs(updateId))) return void lost.add(updateId)
     if (retaken) {
       const state = await persistently(() => store.beginAgain(updateId)).catch((error) => {
         logger.error({ err: error, updateId }, 'an update could not be begun again')
@@ -145,6 +146,17 @@ export function createInbox<U extends Update>(options: InboxOptions<U>): Inbox<U
       errors.set(updateId, errorText(error))
       logger.warn({ err: error, updateId }, 'the handler of an update failed')
     }
+  }
+
+  /** Waits for the lease. Who had to wait asks: while the lease had lapsed, another worker may have taken the update. */
+  async function isStillOurs(updateId: number): Promise<boolean> {
+    if (lease.holds() && dropping === null) return true
+    while (!lease.holds()) {
+      if (stopping) return false
+      await sleep(50)
+    }
+    await dropping
+    return (await heldNow()).has(updateId)
   }
 
   async function finished({ updateId, chatId }: HeldUpdate, laneIsEmpty: boolean): Promise<HeldUpdate[]> {
@@ -178,9 +190,22 @@ export function createInbox<U extends Update>(options: InboxOptions<U>): Inbox<U
       })
   }
 
-  async function dropLost() {
-    const held = await persistently(() => store.stillHeld())
-    if (held !== undefined) lanes.keepOnly(held)
+  function dropLost() {
+    dropping ??= heldNow()
+      .then(lanes.keepOnly)
+      .finally(() => {
+        dropping = null
+      })
+  }
+
+  /** What the database says is ours; nothing when it does not say, for then somebody else will handle it. */
+  async function heldNow(): Promise<Set<number>> {
+    try {
+      return (await persistently(() => store.stillHeld())) ?? new Set()
+    } catch (error) {
+      logger.error({ err: error }, 'the inbox could not look up what it holds')
+      return new Set()
+    }
   }
 
   return {

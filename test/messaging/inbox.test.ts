@@ -7,6 +7,7 @@ import { createLogger } from '../../src/logger.ts'
 import { createInbox } from '../../src/messaging/index.ts'
 import { testDatabaseSettings } from '../support/database.ts'
 import { startChild } from './support/child.ts'
+import { startProxy } from './support/proxy.ts'
 import { gate, message, until } from './support/updates.ts'
 
 type Update = ReturnType<typeof message>
@@ -126,6 +127,37 @@ test('what a killed process held is taken over in order, and what came meanwhile
   await inbox.idle()
   expect(handled).toEqual([4, 1, 2, 3])
   expect((await rows()).map(({ attempts }) => attempts)).toEqual([2, 2, 1, 1])
+})
+
+test('an update that another took while the database was out of reach is not handled again', async () => {
+  const proxy = await startProxy(database)
+  const { passed, open } = gate()
+  const log: string[] = []
+  const cutOff = createInbox<Update>({
+    database: { ...database, connection: proxy.connection },
+    botId: 1,
+    logger,
+    leaseSeconds: 1,
+    concurrency: 1,
+    handle: async ({ update_id }) => {
+      await passed
+      log.push(`cut off ${update_id}`)
+    },
+  })
+  await cutOff.start()
+  onTestFinished(() => cutOff.stop())
+  await cutOff.accept([message(1, 5), message(2, 6)])
+  await until(() => cutOff.stats().running === 1)
+  proxy.pause()
+  const other = await inboxThat(async ({ update_id }) => void log.push(`other ${update_id}`))
+  await until(() => log.length === 2)
+  await other.idle()
+  open()
+  // The second update is begun now: it waits for the lease, which is no longer worth anything.
+  await until(() => log.length === 3 && cutOff.stats().running === 1)
+  proxy.resume()
+  await cutOff.idle()
+  expect(log).toEqual(['other 1', 'other 2', 'cut off 1'])
 })
 
 test('an update that was there when three processes died is given up and does not block its chat', async () => {
