@@ -7,18 +7,46 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { and, eq, lt, sql } from 'drizzle-orm'
 import { type Database, schema } from '../db/index.ts'
+import { ImportError } from './import-error.ts'
+import { cleanText } from './read/clean-text.ts'
+import { megabytes } from './read/read-bytes.ts'
 
 /** Bytes a row: small enough for the embedded database, large enough that 20 MB are 40 rows. */
 const PART = 512 * 1024
 
-/** Keeps a file in the database until its import is done, so that any worker can read it. @returns its id. */
-export async function saveUpload(database: Database, fileName: string, path: string): Promise<string> {
+export type NewUpload = {
+  /** What people call the file; `path` is where it lies on this machine's disk. */
+  name: string
+  path: string
+  /** The shop that the sender named; null: the file tells. */
+  source: string | null
+  limitBytes: number
+}
+
+/**
+ * Keeps a file in the database until its import is done, so that any worker can read it. @returns its id
+ * @throws ImportError `file_too_large`; whatever is thrown, nothing of the file is left
+ */
+export async function saveUpload(database: Database, upload: NewUpload): Promise<string> {
+  const { limitBytes } = upload
+  const fileName = cleanText(upload.name)
+  const source = upload.source === null ? null : cleanText(upload.source)
+  const { size } = await stat(upload.path)
+  if (size > limitBytes) {
+    const [mb, limit] = [megabytes(size), megabytes(limitBytes)]
+    throw new ImportError('file_too_large', { file: fileName, mb, limit_mb: limit })
+  }
   const id = randomUUID()
-  const { size } = await stat(path)
-  await database.db.insert(schema.uploads).values({ id, fileName, bytes: size })
-  let part = 0
-  for await (const data of createReadStream(path, { highWaterMark: PART })) {
-    await database.db.insert(schema.uploadChunks).values({ uploadId: id, part: part++, data: data as Buffer })
+  await database.db.insert(schema.uploads).values({ id, fileName, source, bytes: size })
+  try {
+    let part = 0
+    for await (const data of createReadStream(upload.path, { highWaterMark: PART })) {
+      await database.db.insert(schema.uploadChunks).values({ uploadId: id, part: part++, data: data as Buffer })
+    }
+  } catch (error) {
+    // One transaction would do this too, and keep everybody else from the embedded database meanwhile.
+    await deleteUpload(database, id)
+    throw error
   }
   return id
 }
@@ -41,11 +69,14 @@ export async function withUpload<Result>(
   }
 }
 
-/** Name and size in bytes of an upload that is still there. */
-export async function findUpload(database: Database, id: string): Promise<{ name: string; bytes: number } | null> {
-  const { fileName, bytes } = schema.uploads
+/** Name, size and shop of an upload that is still there. */
+export async function findUpload(
+  database: Database,
+  id: string,
+): Promise<{ name: string; bytes: number; source: string | null } | null> {
+  const { fileName, bytes, source } = schema.uploads
   const [upload] = await database.db
-    .select({ name: fileName, bytes })
+    .select({ name: fileName, bytes, source })
     .from(schema.uploads)
     .where(eq(schema.uploads.id, id))
   return upload ?? null

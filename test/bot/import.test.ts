@@ -64,11 +64,18 @@ test('a file with an unknown header is not imported before somebody agrees with 
   expect(replies.map(textOf).join()).toContain('新增 40')
 })
 
+test('the shop that the caption names is still known when the columns are agreed with later', async () => {
+  const other = good.replace(header, '单号,店铺,会员号,下单时间,券状态,总金额,运费,省,市,件数')
+  const [question] = await app.send('四月.csv', other, 'owner', '西湖店')
+  const button = buttonsOf(question).flat()[0] as string
+  expect((await app.press(button)).map(textOf).join()).toContain('西湖店')
+})
+
 test('a file that is no table is refused with the reason', async () => {
   const [reply] = await app.send('cat.png', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'))
   expect(textOf(reply)).toMatch(/^⚠️ cat\.png/)
 })
 
 test('/import shows the last report', async () => {
-  expect(textOf((await app.ask('/import'))[0])).toContain('别家.csv')
+  expect(textOf((await app.ask('/import'))[0])).toContain('四月.csv')
 })

@@ -6,7 +6,7 @@ import { gzip } from 'node:zlib'
 import type { Filter, MiddlewareFn } from 'grammy'
 import { createFormat } from '../../i18n/index.ts'
 import { latestImport, rejectionsCsv } from '../../ingest/index.ts'
-import { deleteUpload, findUpload, saveUpload } from '../../ingest/uploads.ts'
+import { deleteUpload, findUpload, type NewUpload, saveUpload } from '../../ingest/uploads.ts'
 import { importReport } from '../../reports/import-report.ts'
 import { mayUse } from '../commands.ts'
 import type { BotContext } from '../context.ts'
@@ -69,7 +69,7 @@ export const takeFile: MiddlewareFn<Filter<BotContext, 'message:document'>> = as
     ctx,
     'import',
     async () => {
-      uploadId = await keep(ctx, name, limit)
+      uploadId = await keep(ctx, { name, source, limitBytes: limit })
       return { uploadId, fileName: name, source, acceptProposal: false }
     },
     { said: ctx.t('import-received', { name, size: megabytes(size) }), key: `import:${document.file_unique_id}` },
@@ -77,12 +77,12 @@ export const takeFile: MiddlewareFn<Filter<BotContext, 'message:document'>> = as
   if (!created) await deleteUpload(ctx.deps.database, uploadId)
 }
 
-async function keep(ctx: BotContext, name: string, limit: number): Promise<string> {
+async function keep(ctx: BotContext, upload: Omit<NewUpload, 'path'>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'huike-download-'))
   try {
     const path = join(folder, 'file')
-    await downloadFile(ctx, path, limit)
-    return await saveUpload(ctx.deps.database, name, path)
+    await downloadFile(ctx, path, upload.limitBytes)
+    return await saveUpload(ctx.deps.database, { ...upload, path })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -106,8 +106,9 @@ async function confirmMapping(ctx: BotContext, uploadId: string): Promise<void> 
     await ctx.reply(ctx.t('import-not-found'))
     return
   }
-  await startJob(ctx, 'import', async () => ({ uploadId, fileName: file.name, source: null, acceptProposal: true }), {
-    said: ctx.t('import-received', { name: file.name, size: megabytes(file.bytes) }),
+  const { name, source } = file
+  await startJob(ctx, 'import', async () => ({ uploadId, fileName: name, source, acceptProposal: true }), {
+    said: ctx.t('import-received', { name, size: megabytes(file.bytes) }),
     key: `import:${uploadId}`,
   })
 }

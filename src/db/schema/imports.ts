@@ -54,6 +54,8 @@ export const columnMappings = pgTable('column_mappings', {
 export const uploads = pgTable('uploads', {
   id: uuid().primaryKey(),
   fileName: text('file_name').notNull(),
+  /** The shop that the sender named; null: the file tells. */
+  source: text(),
   bytes: bigint({ mode: 'number' }).notNull(),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
 })
