@@ -1,8 +1,10 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, notInArray, sql } from 'drizzle-orm'
 import { type Database, schema } from '../db/index.ts'
 import { enqueueOutbox, type NewOutboxMessage, type OutboxRow } from './enqueue-outbox.ts'
 
 const { outbox } = schema
+
+const UNMARKED_SECONDS = 30
 
 export type Prepared = {
   /** Whatever `send` needs beside the picture: text, entities, buttons. */
@@ -109,6 +111,25 @@ export function createOutboxStore(database: Database, botId: number, worker: str
             sql`not exists (select from workers w where w.id = ${outbox.worker} and w.lease_until > now())`,
           ),
         )
+    },
+
+    /**
+     * Lets go of messages that were marked as being sent but are not: that the mark was made may have been known to the
+     * database only. `begun` are those whose send was begun. They wait a little, for trouble may be at hand.
+     */
+    async unmark(begun: number[]): Promise<void> {
+      await db
+        .update(outbox)
+        .set({ status: 'prepared', worker: null, nextTryAt: sql`now() + ${UNMARKED_SECONDS} * interval '1 second'` })
+        .where(and(eq(outbox.worker, worker), eq(outbox.status, 'sending'), notInArray(outbox.id, begun)))
+    },
+
+    /** Messages of this worker that are marked as being sent. */
+    async ownSending(): Promise<OutboxRow[]> {
+      return db
+        .select()
+        .from(outbox)
+        .where(and(eq(outbox.worker, worker), eq(outbox.status, 'sending')))
     },
 
     /** Lets go of what is claimed but not being sent. */

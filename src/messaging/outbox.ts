@@ -45,6 +45,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const store = createOutboxStore(database, botId, lease.id)
   const persistently = createPersistently('outbox', logger, () => stopping)
   const counted = { sent: 0, failed: 0, unsure: 0, retried: 0 }
+  /** Messages whose send was begun here and whose outcome is not written. */
+  const begun = new Set<number>()
   let started = false
   let stopping = false
   let timer: NodeJS.Timeout | undefined
@@ -66,8 +68,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     while (again && !stopping) {
       again = false
       try {
-        // After a failure of the database some messages may be claimed although nobody is busy with them.
-        if (disturbed) await store.release()
+        if (disturbed) await tidyUp()
         disturbed = false
         await settleAbandoned()
       } catch (error) {
@@ -75,6 +76,13 @@ export function createOutbox(options: OutboxOptions): Outbox {
       }
       await Promise.all(Array.from({ length: AT_ONCE }, sendDue))
     }
+  }
+
+  /** After a failure some messages are claimed, or marked as being sent, although nobody is busy with them. */
+  async function tidyUp() {
+    await store.release()
+    await store.unmark([...begun])
+    for (const row of await store.ownSending()) await unsure(row, 'it is not known how sending ended')
   }
 
   async function sendDue() {
@@ -92,25 +100,34 @@ export function createOutbox(options: OutboxOptions): Outbox {
   }
 
   async function deliver(claimed: OutboxRow) {
-    let row: OutboxRow | null = claimed
-    try {
-      if (row.status === 'waiting') row = await store.prepared(row, await options.prepare(row))
-    } catch (error) {
-      const failure = error instanceof DeliveryError ? error : unprepared(error)
-      return failed(claimed, failure, claimed.attempts + 1)
-    }
-    row = row && (await store.sending(row))
+    const prepared = claimed.status === 'waiting' ? await prepare(claimed) : claimed
+    const row = prepared && (await store.sending(prepared))
     if (row === null) return
+    begun.add(row.id)
     let messageId: number
     try {
       messageId = await options.send(row)
     } catch (error) {
-      if (error instanceof DeliveryError && error.certainlyNotSent) return failed(row, error, row.attempts)
-      return unsure(row, errorText(error))
+      if (!(error instanceof DeliveryError && error.certainlyNotSent)) return unsure(row, errorText(error))
+      // If its end cannot be written, it may be sent again.
+      begun.delete(row.id)
+      return failed(row, error, row.attempts)
     }
-    const delivered = row
-    await persistently(() => store.sent(delivered, messageId))
+    await persistently(() => store.sent(row, messageId))
+    begun.delete(row.id)
     counted.sent++
+  }
+
+  async function prepare(row: OutboxRow): Promise<OutboxRow | null> {
+    let prepared: Prepared
+    try {
+      prepared = await options.prepare(row)
+    } catch (error) {
+      const failure = error instanceof DeliveryError ? error : unprepared(error)
+      await failed(row, failure, row.attempts + 1)
+      return null
+    }
+    return store.prepared(row, prepared)
   }
 
   async function failed(row: OutboxRow, error: DeliveryError, attempts: number) {
@@ -136,10 +153,13 @@ export function createOutbox(options: OutboxOptions): Outbox {
     if (row.kind === 'notice' && row.attempts < MAX_SEND_ATTEMPTS) {
       const seconds = pauseAfter(row.attempts, null)
       await persistently(() => store.later(row, { attempts: row.attempts, seconds, error }))
+      begun.delete(row.id)
       return
     }
     const notices = row.kind === 'notice' ? [] : await options.onUnsure(row)
-    if ((await persistently(() => store.end(row, 'unsure', error, notices))) !== true) return
+    const ended = await persistently(() => store.end(row, 'unsure', error, notices))
+    begun.delete(row.id)
+    if (ended !== true) return
     counted.unsure++
     logger.warn({ outboxId: row.id, error }, 'it is not known whether a message arrived')
     nudgeOutbox()
@@ -174,9 +194,13 @@ export function createOutbox(options: OutboxOptions): Outbox {
     },
     async drain() {
       if (!started) await lease.start()
+      while (working !== null) await working
+      working = settleAbandoned()
+        .then(sendDue)
+        .finally(() => {
+          working = null
+        })
       await working
-      await settleAbandoned()
-      await sendDue()
       if (!started) await lease.stop()
     },
     stats: () => ({ ...counted }),

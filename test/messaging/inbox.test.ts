@@ -134,7 +134,7 @@ test('an update that another took while the database was out of reach is not han
   const { passed, open } = gate()
   const log: string[] = []
   const cutOff = createInbox<Update>({
-    database: { ...database, connection: proxy.connection },
+    database: proxy.database,
     botId: 1,
     logger,
     leaseSeconds: 1,

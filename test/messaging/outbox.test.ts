@@ -16,6 +16,7 @@ import {
 } from '../../src/messaging/index.ts'
 import { testDatabaseSettings } from '../support/database.ts'
 import { startChild } from './support/child.ts'
+import { startProxy } from './support/proxy.ts'
 import { until } from './support/updates.ts'
 
 const logger = createLogger('silent', 2)
@@ -210,6 +211,73 @@ test('texts that the database cannot keep as they are do not stop the outbox', a
     { status: 'sent', payload: kept, caption: kept },
     { status: 'failed', error: 'no \ufffd' },
   ])
+})
+
+test('a connection that breaks between the mark and its answer leaves no message marked as being sent', async () => {
+  const proxy = await startProxy(database)
+  await put('weekly:1:2026-W47')
+  const sent: string[] = []
+  const outbox = outboxThat(async ({ key }) => sent.push(key), {
+    database: proxy.database,
+    prepare: async () => {
+      proxy.loseAnswer('sending')
+      return { caption: {}, picture: null }
+    },
+  })
+  await outbox.start()
+  onTestFinished(() => outbox.stop())
+  await until(async () => (await rows())[0]?.status === 'sending')
+  outbox.nudge()
+  await until(async () => (await rows())[0]?.status === 'prepared')
+  expect(sent).toEqual([])
+  await dueNow()
+  await until(async () => (await rows())[0]?.status === 'sent')
+  expect(sent).toEqual(['weekly:1:2026-W47'])
+})
+
+test('a message whose end could not be decided is not left as being sent', async () => {
+  await put('weekly:1:2026-W47')
+  let decisions = 0
+  const outbox = outboxThat(
+    async () => {
+      throw new DeliveryError('no', { retryable: false, certainlyNotSent: true })
+    },
+    {
+      onGivenUp: async () => {
+        if (++decisions === 1) throw new Error('who is the owner?')
+        return []
+      },
+    },
+  )
+  await outbox.start()
+  onTestFinished(() => outbox.stop())
+  await until(async () => decisions === 1 && (await rows())[0]?.status === 'prepared')
+  await dueNow()
+  await until(async () => (await rows())[0]?.status === 'failed')
+})
+
+test('a message of which nobody could be told that it is unsure stays so and is not sent again', async () => {
+  const id = await put('weekly:1:2026-W47')
+  const sent: string[] = []
+  let questions = 0
+  const outbox = outboxThat(
+    async ({ key, kind }) => {
+      sent.push(key)
+      if (kind === 'weekly') throw new DeliveryError('hang up', { retryable: true, certainlyNotSent: false })
+      return 1
+    },
+    {
+      onUnsure: async (row) => {
+        if (++questions === 1) throw new Error('whom to ask?')
+        return [{ botId: 1, key: `unsure:${row.id}`, chatId: 5, kind: 'notice', payload: {} }]
+      },
+    },
+  )
+  await outbox.start()
+  onTestFinished(() => outbox.stop())
+  await until(() => sent.length === 2)
+  expect(sent).toEqual(['weekly:1:2026-W47', `unsure:${id}`])
+  expect((await rows())[0]?.status).toBe('unsure')
 })
 
 test('silence after sending makes a report unsure, but a notice is simply sent again', async () => {

@@ -1,33 +1,45 @@
 import { once } from 'node:events'
 import { type AddressInfo, createConnection, createServer, type Socket } from 'node:net'
+import { drizzle } from 'drizzle-orm/postgres-js'
 import { onTestFinished } from 'vitest'
-import type { Database } from '../../../src/db/index.ts'
+import { type Database, schema } from '../../../src/db/index.ts'
+import { connect } from '../../../src/db/open.ts'
 
 export type Proxy = {
-  /** The same database, by way of the proxy, for whoever makes a client of its own. */
-  connection: Database['connection']
+  /** The same database by way of the proxy. */
+  database: Database
   /** Nothing passes any more, in either direction, until `resume`. */
   pause(): void
   resume(): void
   /** Breaks every connection, and each new one until `resume`. */
   cut(): void
+  /** Breaks the connection on which the next message with this text goes, when the answer is there. */
+  loseAnswer(text: string): void
 }
 
 /** A way to a test's database that can fail for real. */
-export async function startProxy({ connection }: Database): Promise<Proxy> {
+export async function startProxy(original: Database): Promise<Proxy> {
   const sockets = new Set<Socket>()
   let isCut = false
   let isPaused = false
+  let lost: string | null = null
   const server = createServer((client) => {
     if (isCut) return client.destroy()
-    const database = createConnection(targetOf(connection))
+    const database = createConnection(targetOf(original.connection))
+    let answerIsLost = false
     for (const [from, to] of [
       [client, database],
       [database, client],
     ] as const) {
       sockets.add(from)
-      if (isPaused) from.pause()
-      from.on('data', (data) => to.write(data))
+      from.on('data', (data) => {
+        if (answerIsLost && from === database) return client.destroy()
+        if (lost !== null && from === client && data.includes(lost)) {
+          answerIsLost = true
+          lost = null
+        }
+        to.write(data)
+      })
       from.on('error', () => {})
       from.on('close', () => {
         sockets.delete(from)
@@ -41,13 +53,15 @@ export async function startProxy({ connection }: Database): Promise<Proxy> {
     isCut = true
     for (const socket of sockets) socket.destroy()
   }
-  onTestFinished(() => {
+  const connection = throughPort(original.connection, (server.address() as AddressInfo).port)
+  const client = connect(connection, 4)
+  onTestFinished(async () => {
+    await client.end({ timeout: 1 })
     cut()
     server.close()
   })
-  const { port } = server.address() as AddressInfo
   return {
-    connection: throughPort(connection, port),
+    database: { ...original, connection, client, db: drizzle(client, { schema }) },
     pause() {
       isPaused = true
       for (const socket of sockets) socket.pause()
@@ -58,6 +72,9 @@ export async function startProxy({ connection }: Database): Promise<Proxy> {
       for (const socket of sockets) socket.resume()
     },
     cut,
+    loseAnswer(text) {
+      lost = text
+    },
   }
 }
 
