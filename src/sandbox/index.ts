@@ -3,8 +3,9 @@ import { createBotApi } from './bot-api.ts'
 import { createCallbackQueries } from './callback-queries.ts'
 import { createChatPage } from './chat-page.ts'
 import type { SandboxContext } from './context.ts'
-import { localOnly } from './local-only.ts'
+import { localOnly, ownSiteOnly } from './local-only.ts'
 import { createPageApi } from './page-api.ts'
+import { pageKey } from './page-key.ts'
 import { block, press, say, upload } from './speak.ts'
 import { openState } from './state/state.ts'
 import type { Sandbox, SandboxOptions } from './types.ts'
@@ -40,7 +41,10 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   }
   const app = new Hono()
   app.route('/', createBotApi(context))
-  app.use('/sandbox/*', localOnly(options.hosts ?? []))
+  const { key = null, hosts = [] } = options
+  for (const path of ['/', '/sandbox/*']) app.use(path, pageKey(key))
+  // Whoever has the key may call this machine by any name: a page that rebinds its own has no cookie.
+  app.use('/sandbox/*', key === null ? localOnly(hosts) : ownSiteOnly)
   app.route('/', createPageApi(context))
   app.route('/', createChatPage())
   return {

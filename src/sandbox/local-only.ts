@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 
 const LOCAL = ['localhost', '127.0.0.1', '[::1]']
 
@@ -9,13 +9,21 @@ const LOCAL = ['localhost', '127.0.0.1', '[::1]']
 export function localOnly(hosts: string[]): MiddlewareHandler {
   const allowed = [...LOCAL, ...hosts.map((host) => host.toLowerCase())]
   return async (c, next) => {
-    const host = c.req.header('host') ?? new URL(c.req.url).host
-    const name = host.replace(/:\d+$/, '').toLowerCase()
+    const name = hostOf(c).replace(/:\d+$/, '').toLowerCase()
     if (!allowed.includes(name) && !name.endsWith('.localhost')) {
       return c.text('This is a local tool; open it by http://localhost.\n', 403)
     }
-    const origin = c.req.header('origin')
-    const foreign = origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host)
-    return foreign ? c.text('Requests from other sites are refused.\n', 403) : next()
+    return ownSiteOnly(c, next)
   }
+}
+
+/** Refuses requests whose Origin is another site, whatever name this one is called by. */
+export const ownSiteOnly: MiddlewareHandler = async (c, next) => {
+  const origin = c.req.header('origin')
+  const foreign = origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== hostOf(c))
+  return foreign ? c.text('Requests from other sites are refused.\n', 403) : next()
+}
+
+function hostOf(c: Context): string {
+  return c.req.header('host') ?? new URL(c.req.url).host
 }

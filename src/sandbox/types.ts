@@ -12,8 +12,10 @@ export type SandboxOptions = {
   /** Where chats are kept; null keeps them in memory. */
   directory: string | null
   logger: Logger
-  /** Host names besides this machine's own under which the chat page may be opened. */
+  /** Host names besides this machine's own under which the chat page may be opened; with a key, any name will do. */
   hosts?: string[]
+  /** What the chat page and its routes ask for, once as `?key=…`: for where others can reach them. Null: nothing. */
+  key?: string | null
 }
 
 export type Sandbox = {

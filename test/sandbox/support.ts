@@ -34,9 +34,9 @@ export type Running = {
 }
 
 /** A sandbox behind a real HTTP server on a free port. */
-export async function runSandbox(directory: string | null = null): Promise<Running> {
+export async function runSandbox(directory: string | null = null, key: string | null = null): Promise<Running> {
   const logger = createLogger('silent', 2)
-  const sandbox = createSandbox({ bot: BOT, users: [OWNER, STRANGER], directory, logger })
+  const sandbox = createSandbox({ bot: BOT, users: [OWNER, STRANGER], directory, logger, key })
   const server = await new Promise<ReturnType<typeof serve>>((resolve) => {
     const starting = serve({ fetch: sandbox.app.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(starting))
   })

@@ -21,6 +21,7 @@ let stopListening = () => {}
 let actionTimer = 0
 let eventsSeen = 0
 
+hideKey()
 byId('block').addEventListener('click', () => setBlocked(!state.blocked))
 enter(Number(address.get('user')) || remembered()).catch((error) => toast(error.message))
 
@@ -129,6 +130,13 @@ async function start() {
 async function setBlocked(blocked) {
   await server.block(state.user.id, blocked).catch((error) => toast(error.message))
   if (blocked) toast(label('blocked'))
+}
+
+/** The key is in a cookie by now; in the address it would be seen, and passed on with it. */
+function hideKey() {
+  if (!address.has('key')) return
+  address.delete('key')
+  history.replaceState(null, '', address.size > 0 ? `/?${address}` : '/')
 }
 
 function remembered() {
