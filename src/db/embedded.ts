@@ -14,6 +14,9 @@ import { builtEntry } from '../package-root.ts'
 /** `owned`: this process runs the database, so whatever an earlier process held is free. */
 export type Embedded = { socket: string; owned: boolean; stop(): Promise<void> }
 
+/** For a process that runs WebAssembly once: compiled without optimising, a third faster and 150 MB smaller. */
+const FRUGAL = ['--liftoff-only', '--max-semi-space-size=1']
+
 /** Longest wait for another process that holds the directory to answer, e.g. while it creates the database. */
 const PATIENCE_MS = 60_000
 
@@ -43,7 +46,7 @@ export async function startEmbedded(directory: string, logger: Logger): Promise<
   try {
     if (!existsSync(folder)) {
       logger.info({ directory }, 'creating the embedded database')
-      await promisify(execFile)(process.execPath, [builtEntry('src/db/embedded-create.ts'), folder])
+      await promisify(execFile)(process.execPath, [...FRUGAL, builtEntry('src/db/embedded-create.ts'), folder])
     }
     rmSync(socket, { force: true })
     return await runInThread(folder, socket, lock)
