@@ -26,6 +26,8 @@ const STARTUP = 0x00
 export function oneSession(db: PGlite): Queue {
   let waiting: Waiting[] = []
   let owner: number | null = null
+  /** Whose message the session is busy with, and whether that client vanished meanwhile. */
+  let current: { handlerId: number; isGone: boolean } | null = null
   let running = false
 
   async function run(): Promise<void> {
@@ -47,20 +49,24 @@ export function oneSession(db: PGlite): Queue {
     const type = message[0]
     // The session outlives every client.
     if (type === TERMINATE) return resolve(0)
+    const turn = { handlerId, isGone: false }
+    current = turn
     let bytes = 0
     try {
       await send(message, (data) => {
         bytes += data.length
         onData(data)
       })
+      if (turn.isGone) await endTurn()
+      else if (type !== STARTUP)
+        owner = type === QUERY || type === SYNC ? (db.isInTransaction() ? handlerId : null) : handlerId
+      resolve(bytes)
     } catch (error) {
       reject(error)
       await endTurn()
-      return
+    } finally {
+      current = null
     }
-    if (type !== STARTUP)
-      owner = type === QUERY || type === SYNC ? (db.isInTransaction() ? handlerId : null) : handlerId
-    resolve(bytes)
   }
 
   function send(message: Uint8Array, onRawData: (data: Uint8Array) => void): Promise<void> {
@@ -69,9 +75,14 @@ export function oneSession(db: PGlite): Queue {
 
   /** Leaves the session as a client finds a new one: nothing half-parsed, no transaction. */
   async function endTurn(): Promise<void> {
-    await send(new Uint8Array([SYNC, 0, 0, 0, 4]), () => {})
-    if (db.isInTransaction()) await db.exec('rollback')
-    owner = null
+    try {
+      await send(new Uint8Array([SYNC, 0, 0, 0, 4]), () => {})
+      if (db.isInTransaction()) await db.exec('rollback')
+    } catch {
+      // A session that cannot even do this tells the next client so itself.
+    } finally {
+      owner = null
+    }
   }
 
   const queue = {
@@ -88,8 +99,9 @@ export function oneSession(db: PGlite): Queue {
       for (const { reject } of gone) reject(new Error('the client is gone'))
     },
     async clearTransactionIfNeeded(handlerId: number): Promise<void> {
-      if (owner !== handlerId) return
-      await endTurn()
+      // The turn of a message under way ends with it: until then it is not known what it leaves behind.
+      if (current?.handlerId === handlerId) current.isGone = true
+      else if (owner === handlerId) await endTurn()
       await run()
     },
   }

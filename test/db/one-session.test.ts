@@ -1,6 +1,9 @@
 import { createConnection } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { describe, expect, inject, test } from 'vitest'
+import { PGlite } from '@electric-sql/pglite'
+import { describe, expect, inject, onTestFinished, test } from 'vitest'
+import { startParams } from '../../src/db/embedded-settings.ts'
+import { oneSession } from '../../src/db/one-session.ts'
 import { connect } from '../../src/db/open.ts'
 import { testDatabase } from '../support/database.ts'
 
@@ -65,6 +68,27 @@ describe.skipIf(inject('server') !== null)('many connections on the one session 
     await sql.end()
   })
 })
+
+test('a client that vanishes while its first message is under way does not keep the session', async () => {
+  const db = await PGlite.create({ startParams })
+  onTestFinished(() => db.close())
+  const queue = oneSession(db)
+  const heard: string[] = []
+  const vanishing = queue.enqueue(1, parse('select 1'), () => {})
+  queue.clearQueueForHandler(1)
+  await queue.clearTransactionIfNeeded(1)
+  await vanishing
+  await queue.enqueue(2, simple("select 'still there'"), (data) => heard.push(Buffer.from(data).toString('latin1')))
+  expect(heard.join('')).toContain('still there')
+})
+
+function parse(query: string): Buffer {
+  const text = Buffer.from(`\0${query}\0\0\0`)
+  const head = Buffer.alloc(5)
+  head.write('P')
+  head.writeInt32BE(text.length + 4, 1)
+  return Buffer.concat([head, text])
+}
 
 function startup(): Buffer {
   const text = Buffer.from('user\0postgres\0database\0postgres\0\0')
