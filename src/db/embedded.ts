@@ -1,78 +1,95 @@
-import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { once } from 'node:events'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { createConnection } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { promisify } from 'node:util'
-import { Worker } from 'node:worker_threads'
 import type { Logger } from '../logger.ts'
-import { builtEntry } from '../package-root.ts'
+import { holderOf, tryLock, unlock } from './directory-lock.ts'
+import { type Place, type Running, runEmbedded } from './embedded-run.ts'
 
 /** `owned`: this process runs the database, so whatever an earlier process held is free. */
 export type Embedded = { socket: string; owned: boolean; stop(): Promise<void> }
 
-/** For a process that runs WebAssembly once: compiled without optimising, a third faster and 150 MB smaller. */
-const FRUGAL = ['--liftoff-only', '--max-semi-space-size=1']
-
 /** Longest wait for another process that holds the directory to answer, e.g. while it creates the database. */
 const PATIENCE_MS = 60_000
+const LOOK_AGAIN_MS = 200
 
 /**
  * The embedded Postgres of a directory. One process runs it, in a worker thread; every later one finds its socket and
- * speaks to it. @throws when a live process holds the directory and does not answer.
+ * speaks to it, and runs it itself when that process ends. @throws when a live process holds the directory and does not
+ * answer.
  */
 export async function startEmbedded(directory: string, logger: Logger): Promise<Embedded> {
   const folder = resolve(directory)
-  const socket = socketFor(folder)
-  const lock = `${folder}.lock`
+  const place = { folder, socket: socketFor(folder), lock: `${folder}.lock` }
   mkdirSync(dirname(folder), { recursive: true, mode: 0o700 })
-  mkdirSync(dirname(socket), { recursive: true, mode: 0o700 })
+  mkdirSync(dirname(place.socket), { recursive: true, mode: 0o700 })
+  const running = await runOrFind(place, logger)
+  if (running !== null) return { socket: place.socket, owned: true, stop: running.stop }
+  logger.info({ directory }, 'another process runs the embedded database; speaking to it')
+  return { socket: place.socket, owned: false, stop: standBy(place, logger) }
+}
+
+/** Null when another process runs the database and answers. */
+async function runOrFind(place: Place, logger: Logger): Promise<Running | null> {
   const deadline = Date.now() + PATIENCE_MS
-  while (!tryLock(lock)) {
-    if (await answers(socket)) {
-      logger.info({ directory }, 'another process runs the embedded database; speaking to it')
-      return { socket, owned: false, stop: async () => {} }
-    }
+  while (!tryLock(place.lock)) {
+    if (await answers(place.socket)) return null
     if (Date.now() > deadline) {
       throw new Error(
-        `${directory} is in use by process ${holder(lock)}, which does not answer. Stop it, or set DATA_DIR to another directory.`,
+        `${place.folder} is in use by process ${holderOf(place.lock)}, which does not answer. Stop it, or set DATA_DIR to another directory.`,
       )
     }
-    await sleep(200)
+    await sleep(LOOK_AGAIN_MS)
   }
   try {
-    if (!existsSync(folder)) {
-      logger.info({ directory }, 'creating the embedded database')
-      await promisify(execFile)(process.execPath, [...FRUGAL, builtEntry('src/db/embedded-create.ts'), folder])
-    }
-    rmSync(socket, { force: true })
-    return await runInThread(folder, socket, lock)
+    return await runEmbedded(place, logger)
   } catch (error) {
-    rmSync(lock, { force: true })
+    unlock(place.lock)
     throw error
   }
 }
 
-async function runInThread(folder: string, socket: string, lock: string): Promise<Embedded> {
-  const worker = new Worker(builtEntry('src/db/embedded-worker.ts'), { workerData: { folder, socket } })
-  const [message] = (await once(worker, 'message')) as [{ error?: string }]
-  if (message.error !== undefined) throw new Error(`The embedded database did not start: ${message.error}`)
-  // An exit handler cannot wait for the thread, but it can leave no lock behind.
-  const release = () => rmSync(lock, { force: true })
-  process.once('exit', release)
-  return {
-    socket,
-    owned: true,
-    async stop() {
-      const exited = once(worker, 'exit')
-      worker.postMessage('stop')
-      await exited
-      process.off('exit', release)
-      release()
-    },
+/**
+ * Keeps a silent connection to the process that runs the database. When it breaks, one of those who stood by runs the
+ * database on the same socket, and every client connects again by itself. @returns a function that ends this.
+ */
+function standBy(place: Place, logger: Logger): () => Promise<void> {
+  let stopping = false
+  let inherited: Running | null = null
+  let succeeding: Promise<void> | null = null
+  let watch = watchOver()
+
+  function watchOver() {
+    const connection = createConnection(place.socket).unref()
+    connection.on('error', () => {})
+    connection.once('close', () => {
+      if (!stopping) succeeding = succeed()
+    })
+    // An end that nobody reads for is never noticed.
+    return connection.resume()
+  }
+
+  async function succeed() {
+    while (!stopping) {
+      try {
+        inherited = await runOrFind(place, logger)
+        if (inherited === null) watch = watchOver()
+        else
+          logger.warn({ directory: place.folder }, 'the process that ran the embedded database ended; running it here')
+        return
+      } catch (error) {
+        logger.error({ err: error }, 'the embedded database could not be taken over; trying again')
+      }
+    }
+  }
+
+  return async () => {
+    stopping = true
+    watch.destroy()
+    await succeeding
+    await inherited?.stop()
   }
 }
 
@@ -81,37 +98,6 @@ function socketFor(folder: string): string {
   const beside = `${folder}.socket/.s.PGSQL.5432`
   if (Buffer.byteLength(beside) < 100) return beside
   return join(tmpdir(), `huike-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`, '.s.PGSQL.5432')
-}
-
-function tryLock(lock: string): boolean {
-  try {
-    writeFileSync(lock, String(process.pid), { flag: 'wx', mode: 0o600 })
-    return true
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  }
-  const pid = holder(lock)
-  // Our own number can only be left over from an earlier life, such as process 1 of a restarted container.
-  if (pid !== null && pid !== process.pid && isAlive(pid)) return false
-  rmSync(lock, { force: true })
-  return tryLock(lock)
-}
-
-function holder(lock: string): number | null {
-  try {
-    return Number(readFileSync(lock, 'utf8')) || null
-  } catch {
-    return null
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }
 
 function answers(socket: string): Promise<boolean> {
