@@ -5,9 +5,11 @@ import { z } from 'zod'
 const settings = z.object({
   ROLE: z.enum(['web', 'worker', 'all']).default('all'),
   HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-  PUBLIC_URL: optional(z.url({ protocol: /^https$/ })),
-  DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })),
+  PORT: z.coerce.number({ error: 'is not a port number' }).int().min(0).max(65535).default(3000),
+  PUBLIC_URL: optional(z.url({ protocol: /^https$/, error: 'is not an address such as https://bot.example.com' })),
+  DATABASE_URL: optional(
+    z.url({ protocol: /^postgres(ql)?$/, error: 'is not an address such as postgres://user:password@host:5432/huike' }),
+  ),
   DATABASE_CONNECTIONS: z.coerce.number().int().min(4).max(200).default(10),
   DATA_DIR: z.string().min(1).default('./data'),
   BOT_TOKEN: optional(
@@ -77,6 +79,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     poolThreads: value.POOL_THREADS,
     logLevel: value.LOG_LEVEL ?? null,
   }
+}
+
+/** The language of messages that must come even when the settings are wrong. */
+export function spokenLanguage(): 'zh' | 'en' {
+  return process.env.DEFAULT_LANGUAGE === 'en' ? 'en' : 'zh'
 }
 
 /** Reads `.env` beside the place where the program was started; what the environment already says wins. */

@@ -1,7 +1,8 @@
+import { explainFault } from './app/explain-fault.ts'
 import { runUntilStopped } from './app/run-until-stopped.ts'
 import { startApp } from './app/start-app.ts'
-import { ConfigError, loadEnvFile, readConfig } from './config.ts'
-import { createLogger, withoutSecrets } from './logger.ts'
+import { loadEnvFile, readConfig, spokenLanguage } from './config.ts'
+import { createLogger } from './logger.ts'
 
 /** The service: `npm start`. */
 try {
@@ -10,7 +11,6 @@ try {
   const logger = createLogger(config.logLevel ?? 'info')
   await runUntilStopped((signal) => startApp(config, logger, { signal }), logger)
 } catch (error) {
-  const text = error instanceof ConfigError ? error.message : String(error instanceof Error ? error.message : error)
-  process.stderr.write(`huike: ${withoutSecrets(text)}\n`)
+  process.stderr.write(`huike: ${explainFault(error, spokenLanguage())}\n`)
   process.exit(1)
 }

@@ -150,7 +150,7 @@ export async function startApp(config: Config, logger: Logger, options: StartOpt
       const bot = createBot(met.token, me, deps)
       handle = (update) => bot.handleUpdate(update)
       if (sandbox) await inviteSandboxPeople(database, me.id)
-      if (inbox) await greetFirstOwner(database, me, logger)
+      if (inbox) await greetFirstOwner(database, met, logger)
       // The sandbox is known to this process only, so whoever serves it also sends for it.
       if (works || sandbox) await sendUnasked(met)
       if (!inbox) return

@@ -4,7 +4,11 @@ import { isAbsolute } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
+import { GrammyError } from 'grammy'
 import type { BotContext } from './context.ts'
+
+/** Telegram no longer has the file. */
+export class FileGone extends Error {}
 
 /** A file that is not there after this time will not come; the chat must not wait behind it. */
 const PATIENCE_MS = 120_000
@@ -12,10 +16,13 @@ const PATIENCE_MS = 120_000
 /**
  * Writes the file of the message to `path`. A Bot API server in local mode names a file on this machine; any other gives
  * an address, http or https (the library's own download speaks only https).
- * @throws when it is larger than `limit` bytes, whatever size the message claimed
+ * @throws FileGone, or an error when it is larger than `limit` bytes, whatever size the message claimed
  */
 export async function downloadFile(ctx: BotContext, path: string, limit: number): Promise<void> {
-  const file = await ctx.getFile()
+  const file = await ctx.getFile().catch((error) => {
+    if (error instanceof GrammyError && error.error_code === 400) throw new FileGone(error.description)
+    throw error
+  })
   const location = file.getUrl()
   if (isAbsolute(location)) return copyFile(location, path)
   const response = await fetch(location, { signal: AbortSignal.timeout(PATIENCE_MS) })

@@ -1,14 +1,16 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { findSource } from '../analysis/sources.ts'
 import { type SandboxPerson, sandboxPeople } from '../app/sandbox-bot.ts'
 import { startApp } from '../app/start-app.ts'
 import type { Config } from '../config.ts'
 import { createLogger } from '../logger.ts'
-import { setLanguage } from '../members/index.ts'
+import { setLanguage, setSource } from '../members/index.ts'
 import type { SandboxMessage } from '../sandbox/index.ts'
 
 export type AskOptions = {
   as: SandboxPerson
+  source?: string
   file?: string
   press?: string[]
   language?: 'zh' | 'en'
@@ -41,6 +43,7 @@ export async function askCommand(config: Config, message: string, options: AskOp
   try {
     const { sandbox, telegram } = app
     if (!sandbox || !telegram) throw new Error('the sandbox did not start')
+    if (options.source !== undefined) await choose(app, person.id, options.source)
     if (options.language) await setLanguage(app.database, telegram.me.id, person.id, options.language)
     if (options.file === undefined) sandbox.say(person.id, message)
     else sandbox.upload(person.id, basename(options.file), readFileSync(options.file), message)
@@ -60,6 +63,12 @@ export async function askCommand(config: Config, message: string, options: AskOp
 }
 
 type App = Awaited<ReturnType<typeof startApp>>
+
+async function choose({ database, telegram }: App, userId: number, name: string): Promise<void> {
+  const source = await findSource(database, name)
+  if (!source) throw new Error(`there is no source called “${name}”`)
+  await setSource(database, telegram!.me.id, userId, source.id)
+}
 
 async function press({ sandbox }: App, userId: number, label: string): Promise<void> {
   const messages = sandbox!.messages(userId).toReversed()

@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander'
-import { ConfigError, loadEnvFile, readConfig } from '../config.ts'
+import { explainFault } from '../app/explain-fault.ts'
+import { ConfigError, loadEnvFile, readConfig, spokenLanguage } from '../config.ts'
 import { withoutSecrets } from '../logger.ts'
 import { version } from '../version.ts'
 
@@ -35,6 +36,7 @@ program
   .description('ask one question as in the chat, e.g. huike ask "/portrait 笑嘻佳"')
   .argument('<message>')
   .addOption(new Option('--as <user>', 'who asks').choices(['owner', 'manager', 'viewer', 'stranger']).default('owner'))
+  .option('--source <name>', 'about which shop; by default the one imported last')
   .option('--file <path>', 'send this file, the message being its caption')
   .option('--press <button...>', 'then press the buttons that start with these labels, one after the other')
   .addOption(languageOption())
@@ -86,8 +88,7 @@ try {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? 0 : 2
   } else {
-    const text = error instanceof Error ? error.message : String(error)
-    process.stderr.write(`huike: ${withoutSecrets(text)}\n`)
+    process.stderr.write(`huike: ${explainFault(error, spokenLanguage())}\n`)
     process.exitCode = error instanceof ConfigError ? 2 : 1
   }
 }

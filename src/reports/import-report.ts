@@ -74,9 +74,10 @@ function counts(report: ImportReport, { t, format }: Voice): [string, string][] 
 
 function reasons({ reasons: { rejected, repaired } }: ImportReport, { t, format }: Voice): Block[] {
   const list = (heading: string, kind: 'reason' | 'repair', byCode: Record<string, number>): Block[] => {
-    const items = Object.entries(byCode).map(([code, rows]) =>
-      t('import-reason-line', { reason: t(`import-${kind}-${code}`), rows: format.count(rows) }),
-    )
+    // Most frequent first: JSON kept in the database has lost the order in which they came.
+    const items = Object.entries(byCode)
+      .sort(([, a], [, b]) => b - a)
+      .map(([code, rows]) => t('import-reason-line', { reason: t(`import-${kind}-${code}`), rows: format.count(rows) }))
     return items.length === 0
       ? []
       : [

@@ -5,6 +5,8 @@ import type { Block, Report, Voice } from './report.ts'
 export type JobSummary = {
   name: string
   status: 'queued' | 'running' | 'done' | 'failed'
+  /** What came of it; only its kind is looked at. */
+  result: { kind: string } | null
   progress: JobProgress | null
   createdAt: Date
   startedAt: Date | null
@@ -52,7 +54,7 @@ function jobLine(job: JobSummary, timeZone: string, t: Voice['t']): string {
     job.startedAt && job.finishedAt
       ? ` · ${((job.finishedAt.getTime() - job.startedAt.getTime()) / 1000).toFixed(1)} s`
       : ''
-  return `${at}  ${t(`job-name-${job.name}`)} · ${t(`job-status-${job.status}`)}${share}${seconds}`
+  return `${at}  ${t(`job-name-${job.name}`)} · ${t(`job-status-${job.result?.kind === 'import-refused' ? 'refused' : job.status}`)}${share}${seconds}`
 }
 
 function shareOf({ done, total }: JobProgress): string {

@@ -57,7 +57,7 @@ export function portraitPicture(portrait: Portrait, tags: TagWords[], voice: Voi
     comparisonTitle: t('portrait-comparison'),
     comparisonLegend: { customer: t('portrait-comparison-customer'), shop: t('portrait-comparison-shop') },
     notes: [
-      ...(value ? [] : [t('portrait-no-class')]),
+      ...(value || isLeftOut(portrait.quarantine) ? [] : [t('portrait-no-class')]),
       ...(portrait.quarantine ? [t(`portrait-quarantine-${portrait.quarantine}`)] : []),
     ],
     footer: [
@@ -66,6 +66,11 @@ export function portraitPicture(portrait: Portrait, tags: TagWords[], voice: Voi
     ].join(' · '),
     noData: t('portrait-empty'),
   }
+}
+
+/** Whether a customer is in no measure, so that no computation will ever give them a class. */
+export function isLeftOut(quarantine: Portrait['quarantine']): boolean {
+  return quarantine === 'pending' || quarantine === 'confirmed'
 }
 
 function subtitle({ sourceName, firstOrder, lastOrder }: Portrait, { t, format }: Voice): string {

@@ -1,5 +1,5 @@
 import type { CustomerMatch, FoundCustomers, Portrait } from '../analysis/portrait/index.ts'
-import { portraitPicture } from './portrait-picture.ts'
+import { isLeftOut, portraitPicture } from './portrait-picture.ts'
 import { wordTags } from './portrait-tags.ts'
 import type { Block, Button, Report, Voice } from './report.ts'
 
@@ -20,7 +20,7 @@ export function portraitReport(portrait: Portrait, voice: Voice): Report {
   return {
     blocks: [
       { kind: 'heading', text: portrait.key },
-      { kind: 'text', text: value ? classLine(portrait, voice) : t('portrait-no-class') },
+      ...classBlocks(portrait, voice),
       {
         kind: 'pairs',
         pairs: [
@@ -62,14 +62,16 @@ export function customerSuggestions({ matches, nearest }: FoundCustomers, name: 
   }
 }
 
-export function classLine({ value }: Portrait, { t }: Voice): string {
-  if (!value) return t('portrait-no-class')
-  return t('portrait-class', {
+/** The class, or why there is none: never computed, or in quarantine, which another line says. */
+function classBlocks({ value, quarantine }: Portrait, { t }: Voice): Block[] {
+  if (!value) return isLeftOut(quarantine) ? [] : [{ kind: 'text', text: t('portrait-no-class') }]
+  const text = t('portrait-class', {
     class: t(`rfm-class-${value.rfmClass}`),
     r: String(value.recencyScore),
     f: String(value.frequencyScore),
     m: String(value.monetaryScore),
   })
+  return [{ kind: 'text', text }]
 }
 
 function reading({ middle }: Portrait, { t, format }: Voice): Block[] {

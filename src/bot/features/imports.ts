@@ -10,7 +10,7 @@ import { deleteUpload, findUpload, type NewUpload, saveUpload } from '../../inge
 import { importReport } from '../../reports/import-report.ts'
 import { mayUse } from '../commands.ts'
 import type { BotContext } from '../context.ts'
-import { downloadFile } from '../download-file.ts'
+import { downloadFile, FileGone } from '../download-file.ts'
 import { addressTo } from '../present.ts'
 import type { Feature } from '../router.ts'
 import { startJob } from '../start-job.ts'
@@ -64,17 +64,19 @@ export const takeFile: MiddlewareFn<Filter<BotContext, 'message:document'>> = as
     return
   }
   const source = ctx.message.caption?.trim() || null
+  const said = ctx.t('import-received', { name, size: megabytes(size) })
   let uploadId = ''
-  const created = await startJob(
-    ctx,
-    'import',
-    async () => {
-      uploadId = await keep(ctx, { name, source, limitBytes: limit })
-      return { uploadId, fileName: name, source, acceptProposal: false }
-    },
-    { said: ctx.t('import-received', { name, size: megabytes(size) }), key: `import:${document.file_unique_id}` },
-  )
-  if (!created) await deleteUpload(ctx.deps.database, uploadId)
+  const fetched = async () => {
+    uploadId = await keep(ctx, { name, source, limitBytes: limit })
+    return { uploadId, fileName: name, source, acceptProposal: false }
+  }
+  try {
+    const created = await startJob(ctx, 'import', fetched, { said, key: `import:${document.file_unique_id}` })
+    if (!created) await deleteUpload(ctx.deps.database, uploadId)
+  } catch (error) {
+    if (!(error instanceof FileGone)) throw error
+    await ctx.reply(ctx.t('import-not-found'))
+  }
 }
 
 async function keep(ctx: BotContext, upload: Omit<NewUpload, 'path'>): Promise<string> {

@@ -2,6 +2,7 @@ import { classMembers } from '../../analysis/rfm/class-members.ts'
 import { classMembersCsv } from '../../analysis/rfm/class-members-csv.ts'
 import { latestRfm } from '../../analysis/rfm/latest-rfm.ts'
 import { isRfmClass } from '../../analysis/rfm/rfm-class.ts'
+import { findSource } from '../../analysis/sources.ts'
 import { classReport, segmentsReport } from '../../reports/segments.ts'
 import type { BotContext } from '../context.ts'
 import type { Feature } from '../router.ts'
@@ -48,15 +49,17 @@ async function sendCsv(ctx: BotContext, code: string): Promise<void> {
   await ctx.say({ blocks: [{ kind: 'text', text: ctx.t('csv-sent', { name }) }], files: [{ name, content }] })
 }
 
-/** /rfm [date]: the snapshot as of a day, by default the day after the last order. */
+/** /rfm [date] [source]: the snapshot as of a day, by default the day after the last order. */
 async function recompute(ctx: BotContext, argument: string): Promise<void> {
-  const source = await ctx.source()
-  if (!source) return showNoData(ctx)
-  if (argument !== '' && !isDate(argument)) {
-    await ctx.reply(ctx.t('rfm-date-wrong', { given: argument }))
+  const words = argument.split(/\s+/).filter(Boolean)
+  const referenceDate = words.find(isDate) ?? null
+  const named = words.filter((word) => word !== referenceDate).join(' ')
+  const source = named === '' ? await ctx.source() : await findSource(ctx.deps.database, named)
+  if (!source) {
+    if (named === '') return showNoData(ctx)
+    await ctx.reply(ctx.t('rfm-date-wrong', { given: named }))
     return
   }
-  const referenceDate = argument === '' ? null : argument
   await startJob(ctx, 'rfm', async () => ({ sourceId: source.id, referenceDate }), {
     said: ctx.t('rfm-started', { source: source.name }),
     key: `rfm:${source.id}:${referenceDate ?? 'default'}`,

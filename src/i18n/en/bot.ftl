@@ -58,7 +58,7 @@ members-remove = Remove { $name }
 
 rfm-started = Computing the customer classes of { $source }…
 rfm-none = The customer classes have not been computed yet.
-rfm-date-wrong = ⚠️ “{ $given }” is not a date. Write /rfm 2022-07-30; without a date it is the day after the last order.
+rfm-date-wrong = ⚠️ “{ $given }” is neither a date nor a source. Write /rfm 2022-07-30; without a date it is the day after the last order.
 
 import-received = Got { $name } ({ $size }), reading it…
 import-too-big = ⚠️ { $name } has { $size }, over the limit of { $limit }. Compress it (.zip, .gz), split it by month, or have it imported from the command line on the server.
@@ -89,6 +89,7 @@ job-name-rfm = Customer classes
 job-status-queued = waiting
 job-status-running = running
 job-status-done = done
+job-status-refused = file refused
 job-status-failed = failed
 job-queued = { $name }: waiting…
 job-running = { $name }: { $step } { $share }
@@ -113,3 +114,7 @@ demo-importing = Importing its orders, the same way as a real file…
 demo-scoring = Computing the customer classes…
 demo-starting = Starting the chat…
 demo-ready = Ready in { $seconds } s. Open { $url } in a browser; Ctrl+C ends it.
+
+fault-port = Port { $port } is in use. Stop the program that holds it, or set PORT to another one.
+fault-database = The database cannot be reached ({ $reason }). Check DATABASE_URL; without it the embedded database is used.
+fault-file = { $path } cannot be read or written ({ $reason }). Check the path and the permissions.

@@ -58,7 +58,7 @@ members-remove = 移除 { $name }
 
 rfm-started = 开始计算客户分层（{ $source }）…
 rfm-none = 还没有算过客户分层。
-rfm-date-wrong = ⚠️ 「{ $given }」不是日期。写法：/rfm 2022-07-30；不写日期就以最后一笔订单的次日为准。
+rfm-date-wrong = ⚠️ 「{ $given }」既不是日期，也不是数据源。写法：/rfm 2022-07-30；不写日期就以最后一笔订单的次日为准。
 
 import-received = 收到 { $name }（{ $size }），开始读取…
 import-too-big = ⚠️ { $name } 有 { $size }，超过 { $limit } 的上限。可以压缩成 .zip 或 .gz，按月份拆开，或请管理员在服务器上用命令行导入。
@@ -89,6 +89,7 @@ job-name-rfm = 计算客户分层
 job-status-queued = 排队中
 job-status-running = 进行中
 job-status-done = 已完成
+job-status-refused = 文件未被接受
 job-status-failed = 失败
 job-queued = { $name }：排队中…
 job-running = { $name }：{ $step } { $share }
@@ -113,3 +114,7 @@ demo-importing = 导入订单（和真实文件走同一条路）…
 demo-scoring = 计算客户分层…
 demo-starting = 启动对话…
 demo-ready = 好了（{ $seconds } 秒）。在浏览器打开 { $url }，按 Ctrl+C 结束。
+
+fault-port = 端口 { $port } 已被占用。请关掉占用它的程序，或用 PORT 换一个端口。
+fault-database = 连不上数据库（{ $reason }）。请检查 DATABASE_URL；不设它就用内置数据库。
+fault-file = 读写不了 { $path }（{ $reason }）。请检查路径和权限。

@@ -52,6 +52,8 @@ export function createComposer({ onSay, onUpload, onStart }) {
     await onUpload(file, caption).catch((error) => toast(label('failed') + error.message))
   }
 
+  // Also when the composer appears or the window turns: a hidden field has no height to measure.
+  new ResizeObserver(grow).observe(form)
   field.addEventListener('input', () => {
     grow()
     menu.follow(field.value)
