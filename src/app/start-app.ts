@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Update } from 'grammy/types'
@@ -117,7 +118,10 @@ export async function startApp(config: Config, logger: Logger, options: StartOpt
     function openSandbox() {
       const directory = options.sandbox === 'passing' ? null : join(config.dataDir, 'sandbox')
       const bot = sandboxBot(directory)
-      const server = createSandbox({ bot, users: Object.values(sandboxPeople), directory, logger })
+      // Whoever opens the page speaks as the owner, so where others can reach it a key is asked for.
+      const key = isLoopback(config.host) ? null : randomBytes(18).toString('base64url')
+      if (key) logger.warn({ path: `/?key=${key}` }, 'others can reach the sandbox chat: open it with this key')
+      const server = createSandbox({ bot, users: Object.values(sandboxPeople), directory, logger, key })
       if (directory === null) stops.push(() => forgetBot(database, bot.id))
       return { bot, server }
     }
@@ -184,6 +188,10 @@ export async function startApp(config: Config, logger: Logger, options: StartOpt
       } while (!(await isIdle(database, telegram.me.id)))
     }
   }
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.')
 }
 
 /** The address under which this machine reaches what listens on `host`. */
