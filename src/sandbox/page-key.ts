@@ -3,8 +3,8 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 
 const COOKIE = 'sandbox_key'
-const ZH = '请用启动日志里带 key 的完整地址打开这个聊天页面。'
-const EN = 'Please open this chat with the whole address from the start log, the one with a key in it.'
+const ZH = '请用启动日志里带 key 的完整网址打开这个聊天页面。'
+const EN = 'Please open this chat by the full address in the startup log, the one with the key.'
 
 /**
  * Lets in whoever knows the key: once as `?key=…` in the address, from then on by a cookie that scripts cannot read and
@@ -34,14 +34,15 @@ function digest(text: string): Buffer {
 function refusal(c: Context): Response {
   c.header('cache-control', 'no-store')
   if (c.req.path !== '/') return c.json({ error: `${ZH} ${EN}` }, 401)
-  c.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
+  c.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
   return c.html(
     `<!doctype html>
 <html lang="zh">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>回客 huike</title>
+<title>Sandbox</title>
+<style>body { max-width: 30rem; margin: 20vh auto; padding: 0 1.5rem; font: 1.1rem/1.6 system-ui, sans-serif }</style>
 <p>${ZH}</p>
 <p lang="en">${EN}</p>
 </html>

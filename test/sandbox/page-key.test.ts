@@ -31,8 +31,8 @@ describe('a sandbox with a key', () => {
       expect(page.status, path).toBe(401)
       expect(page.headers.get('set-cookie')).toBeNull()
       const html = await page.text()
-      expect(html).toContain('请用启动日志里带 key 的完整地址打开')
-      expect(html).toContain('Please open this chat with the whole address')
+      expect(html).toContain('请用启动日志里带 key 的完整网址打开')
+      expect(html).toContain('Please open this chat by the full address')
       expect(html).not.toContain(KEY)
     }
     const routes = ['state', 'events?user=1001', 'file/1', 'page/main.js', 'page/icon.svg', 'no-such-route']
