@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import { type Database, schema } from '../db/index.ts'
 import { audit } from './audit.ts'
@@ -7,7 +7,7 @@ import type { Member, Role } from './member.ts'
 const { invites, members } = schema
 
 const INVITE_DAYS = 7
-/** An owner code stands in the log of the start that made it; a restart makes a new one. */
+/** An owner code stands in the logs until somebody uses it. */
 const OWNER_CODE_DAYS = 30
 
 const rank: Record<Role, number> = { viewer: 0, manager: 1, owner: 2 }
@@ -20,7 +20,9 @@ export async function createInvite(
   createdBy: number | null,
 ): Promise<string> {
   return database.db.transaction(async (tx) => {
-    const code = await writeInvite(tx, botId, role, createdBy, INVITE_DAYS)
+    const code = randomBytes(24).toString('base64url')
+    const expiresAt = sql`now() + ${INVITE_DAYS} * interval '1 day'`
+    await tx.insert(invites).values({ codeHash: hashOf(code), botId, role, createdBy, expiresAt })
     await audit(tx, {
       actor: createdBy === null ? 'cli' : `telegram:${createdBy}`,
       action: 'invite.create',
@@ -32,10 +34,11 @@ export async function createInvite(
 }
 
 /**
- * The code that makes the first owner, for the log: null when the bot has an owner. An earlier unused one stops working,
- * because only its hash was kept.
+ * The code that makes the first owner, for the log: null when the bot has an owner. All processes of a bot are given the
+ * same one until it is used or 30 days old: it follows from the bot's token and the moment it was made. The database keeps
+ * its hash only, and whoever has the token could speak for the bot anyway.
  */
-export async function ensureOwnerCode(database: Database, botId: number): Promise<string | null> {
+export async function ensureOwnerCode(database: Database, botId: number, token: string): Promise<string | null> {
   return database.db.transaction(async (tx) => {
     await lockOwnership(tx, botId)
     const owners = await tx
@@ -43,8 +46,18 @@ export async function ensureOwnerCode(database: Database, botId: number): Promis
       .from(members)
       .where(and(eq(members.botId, botId), eq(members.role, 'owner')))
     if (owners.length > 0) return null
+    const [open] = await tx
+      .select({ codeHash: invites.codeHash, createdAt: invites.createdAt })
+      .from(invites)
+      .where(and(unusedOwnerCodes(botId), gt(invites.expiresAt, sql`now()`)))
+    const known = open && ownerCode(token, open.createdAt)
+    if (known && hashOf(known) === open.codeHash) return known
     await tx.delete(invites).where(unusedOwnerCodes(botId))
-    return writeInvite(tx, botId, 'owner', null, OWNER_CODE_DAYS)
+    const createdAt = new Date()
+    const code = ownerCode(token, createdAt)
+    const expiresAt = sql`now() + ${OWNER_CODE_DAYS} * interval '1 day'`
+    await tx.insert(invites).values({ codeHash: hashOf(code), botId, role: 'owner', createdAt, expiresAt })
+    return code
   })
 }
 
@@ -96,17 +109,9 @@ export async function redeemInvite(
 
 type Transaction = Parameters<Parameters<Database['db']['transaction']>[0]>[0]
 
-async function writeInvite(
-  tx: Transaction,
-  botId: number,
-  role: Role,
-  createdBy: number | null,
-  days: number,
-): Promise<string> {
-  const code = randomBytes(24).toString('base64url')
-  const expiresAt = sql`now() + ${days} * interval '1 day'`
-  await tx.insert(invites).values({ codeHash: hashOf(code), botId, role, createdBy, expiresAt })
-  return code
+function ownerCode(token: string, createdAt: Date): string {
+  const text = `huike owner code ${createdAt.toISOString()}`
+  return createHmac('sha256', token).update(text).digest().subarray(0, 24).toString('base64url')
 }
 
 /** Two processes that start at once must not both print a code of which one is dead. */

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import { type Database, schema } from '../db/index.ts'
 import { audit } from './audit.ts'
 
@@ -50,7 +50,10 @@ export async function addMember(
     .onConflictDoUpdate({ target: [members.botId, members.userId], set: { role: member.role, name: member.name } })
 }
 
-/** Takes a member's access away; the audit log says who did it. @returns false when there was no such member. */
+/**
+ * Takes a member's access away, and with it what his own chat was to be sent; the audit log says who did it.
+ * @returns false when there was no such member.
+ */
 export async function removeMember(
   database: Database,
   botId: number,
@@ -62,6 +65,7 @@ export async function removeMember(
     if (removed === undefined) return false
     // Someone who is thrown out hears once more that the bot is private.
     await tx.delete(schema.refusals).where(and(eq(schema.refusals.botId, botId), eq(schema.refusals.userId, userId)))
+    await endMessages(tx, botId, userId)
     await audit(tx, {
       actor: `telegram:${removedBy}`,
       action: 'member.remove',
@@ -70,6 +74,18 @@ export async function removeMember(
     })
     return true
   })
+}
+
+/** A chat with one person has that person's id. A message that is being sent just now cannot be stopped any more. */
+async function endMessages(tx: Pick<Database['db'], 'update' | 'delete'>, botId: number, chatId: number) {
+  const { outbox, subscriptions } = schema
+  await tx
+    .update(subscriptions)
+    .set({ active: false })
+    .where(and(eq(subscriptions.botId, botId), eq(subscriptions.chatId, chatId)))
+  await tx
+    .delete(outbox)
+    .where(and(eq(outbox.botId, botId), eq(outbox.chatId, chatId), inArray(outbox.status, ['waiting', 'prepared'])))
 }
 
 export async function setLanguage(

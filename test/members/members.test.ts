@@ -14,9 +14,11 @@ import {
   setLanguage,
   setSource,
 } from '../../src/members/index.ts'
+import { enqueueOutbox, listSubscriptions, subscribe } from '../../src/messaging/index.ts'
 import { testDatabase } from '../support/database.ts'
 
 const bot = 1
+const token = `1:${'t'.repeat(35)}`
 const owner = { id: 7, name: '王老板' }
 const stranger = { id: 8, name: 'Li <b>' }
 let database: Database
@@ -30,7 +32,7 @@ beforeEach(async () => {
 })
 
 test('the owner code makes the first owner, once; then there is no code any more', async () => {
-  const code = await ensureOwnerCode(database, bot)
+  const code = await ensureOwnerCode(database, bot, token)
   expect(code).toMatch(/^[A-Za-z0-9_-]{32}$/)
   expect(await redeemInvite(database, bot, owner, code!)).toEqual({
     userId: 7,
@@ -40,19 +42,29 @@ test('the owner code makes the first owner, once; then there is no code any more
     sourceId: null,
   })
   expect(await redeemInvite(database, bot, stranger, code!)).toBeNull()
-  expect(await ensureOwnerCode(database, bot)).toBeNull()
-  expect(await ensureOwnerCode(database, 2)).not.toBeNull()
+  expect(await ensureOwnerCode(database, bot, token)).toBeNull()
+  expect(await ensureOwnerCode(database, 2, token)).not.toBeNull()
 })
 
-test('a new owner code ends the one before, and of two at once only one works', async () => {
-  const first = await ensureOwnerCode(database, bot)
-  const [second, third] = await Promise.all([ensureOwnerCode(database, bot), ensureOwnerCode(database, bot)])
-  const joined: boolean[] = []
-  for (const code of [first, second, third]) {
-    joined.push((await redeemInvite(database, bot, { id: 100 + joined.length, name: 'x' }, code!)) !== null)
-  }
-  expect(joined[0]).toBe(false)
-  expect(joined.filter(Boolean)).toHaveLength(1)
+test('all processes that start print the same owner code, and it works once', async () => {
+  const codes = await Promise.all([1, 2, 3].map(() => ensureOwnerCode(database, bot, token)))
+  codes.push(await ensureOwnerCode(database, bot, token))
+  expect(new Set(codes).size).toBe(1)
+  expect(await database.db.select().from(schema.invites)).toHaveLength(1)
+  const joined = await Promise.all(
+    codes.map((code, index) => redeemInvite(database, bot, { id: 100 + index, name: 'x' }, code!)),
+  )
+  expect(joined.filter((member) => member !== null)).toHaveLength(1)
+})
+
+test('an owner code that is out of date, or was made with another token, gives way to a new one', async () => {
+  const old = await ensureOwnerCode(database, bot, token)
+  await database.db.update(schema.invites).set({ expiresAt: new Date(0) })
+  const second = await ensureOwnerCode(database, bot, token)
+  const third = await ensureOwnerCode(database, bot, `1:${'u'.repeat(35)}`)
+  expect(new Set([old, second, third]).size).toBe(3)
+  for (const code of [old!, second!]) expect(await redeemInvite(database, bot, stranger, code)).toBeNull()
+  expect(await redeemInvite(database, bot, stranger, third!)).toMatchObject({ role: 'owner' })
 })
 
 test('an invitation works for one person, even when two use it at the same moment', async () => {
@@ -99,6 +111,23 @@ test('a stranger is refused in words the first time only, and again after having
   expect(await removeMember(database, bot, 8, 7)).toBe(false)
   expect(await memberOf(database, bot, 8)).toBeNull()
   expect(await refuseOnce(database, bot, 8)).toBe(true)
+})
+
+test('whoever is removed is sent nothing any more, and others are', async () => {
+  const order = { botId: bot, threadId: null, kind: 'weekly', weekday: 1, hour: 9, zone: 'UTC', createdBy: 7 } as const
+  for (const chatId of [7, 8]) {
+    await addMember(database, bot, { userId: chatId, role: 'viewer', name: 'x' })
+    await subscribe(database, { ...order, chatId, language: 'zh', sourceId: null })
+    await enqueueOutbox(database, { botId: bot, key: `waiting:${chatId}`, chatId, kind: 'weekly', payload: {} })
+    await database.db.insert(schema.outbox).values([
+      { botId: bot, key: `prepared:${chatId}`, chatId, kind: 'weekly', payload: {}, status: 'prepared', caption: {} },
+      { botId: bot, key: `sent:${chatId}`, chatId, kind: 'weekly', payload: {}, status: 'sent' },
+    ])
+  }
+  await removeMember(database, bot, 8, 7)
+  expect((await listSubscriptions(database, bot)).map(({ chatId }) => chatId)).toEqual([7])
+  const left = await database.db.select({ key: schema.outbox.key }).from(schema.outbox)
+  expect(left.map(({ key }) => key).sort()).toEqual(['prepared:7', 'sent:7', 'sent:8', 'waiting:7'])
 })
 
 test('a member’s choices are his own', async () => {
