@@ -34,10 +34,10 @@ export function createRunStore({ client: sql }: Database, worker: string) {
         where id = ${id}::uuid and worker = ${worker}::uuid and status = 'running'`
     },
 
-    /** Puts a run back that had to be left; that does not count as an attempt. */
-    async giveBack(id: string): Promise<boolean> {
+    /** Puts a run back that had to be left, as an attempt at it or not. */
+    async giveBack(id: string, { counts }: { counts: boolean }): Promise<boolean> {
       const changed = await sql`
-        update job_runs set status = 'queued', worker = null, attempts = attempts - 1, revision = revision + 1
+        update job_runs set status = 'queued', worker = null, attempts = attempts - ${counts ? 0 : 1}::int, revision = revision + 1
         where id = ${id}::uuid and worker = ${worker}::uuid and status = 'running' returning id`
       return changed.length > 0
     },

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createPersistently, type Database, errorText } from '../db/index.ts'
+import { createPersistently, type Database, errorText, isPassing } from '../db/index.ts'
 import type { Logger } from '../logger.ts'
 import { createWorkerLease } from '../messaging/worker-lease.ts'
 import type { JobName, JobPayloads, JobResult } from './names.ts'
 import { createProgressWriter } from './progress.ts'
 import type { Queue } from './queue.ts'
-import { type ClaimedRun, createRunStore } from './run-store.ts'
+import { type ClaimedRun, createRunStore, MAX_RUNS } from './run-store.ts'
 
 const POLL_MS = 500
 const SWEEP_SECONDS = 5
@@ -44,7 +44,7 @@ export type Workers = {
   stats(): { done: number; failed: number; running: number }
 }
 
-type Running = { name: JobName; abort: AbortController; finished: Promise<void> }
+type Running = { name: JobName; abort: AbortController }
 
 /** Starts the workers of this process. A run whose worker died is repeated, by whichever process notices, at most 3 times. */
 export async function startWorkers(options: WorkersOptions): Promise<Workers> {
@@ -76,7 +76,7 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
   async function workOn(name: JobName) {
     while (!stopped.signal.aborted) {
       const nudged = wake.promise
-      const runId = lease.holds() ? await queue.take(name).catch(() => null) : null
+      const runId = lease.holds() ? await take(name) : null
       if (runId === null) {
         await Promise.race([nudged, pause(POLL_MS)])
         continue
@@ -85,18 +85,28 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
     }
   }
 
+  async function take(name: JobName): Promise<string | null> {
+    return queue.take(name).catch((error) => {
+      logger.warn({ err: error, job: name }, 'the job queue could not be asked')
+      return null
+    })
+  }
+
   async function perform(name: JobName, runId: string) {
     const claimed = await persistently(() => store.claim(runId))
+    let again = false
     if (claimed) {
       const abort = new AbortController()
       const finished = run(name, runId, claimed, abort)
-      running.set(runId, { name, abort, finished })
-      await finished.finally(() => running.delete(runId))
+      running.set(runId, { name, abort })
+      again = await finished.finally(() => running.delete(runId))
     }
     await queue.complete(name, runId).catch((error) => logger.warn({ err: error, runId }, 'a queue entry stayed open'))
+    if (again) await queue.sendAgain(name, runId)
   }
 
-  async function run(name: JobName, runId: string, claimed: ClaimedRun, abort: AbortController) {
+  /** @returns true when the run was put back, to be begun again from the start. */
+  async function run(name: JobName, runId: string, claimed: ClaimedRun, abort: AbortController): Promise<boolean> {
     const { requestedBy, attempts: attempt } = claimed
     const log = logger.child({ job: name, runId })
     const progress = createProgressWriter(async (latest) => {
@@ -109,18 +119,24 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
       const context = { runId, requestedBy, attempt, progress: progress.report, signal: abort.signal }
       outcome = { result: await handler(claimed.payload, context) }
     } catch (error) {
+      if (isPassing(error) && attempt < MAX_RUNS && !abort.signal.aborted) {
+        log.warn({ err: error, attempt }, 'a job lost the database on the way and is put back')
+        await progress.stop()
+        return (await persistently(() => store.giveBack(runId, { counts: true }))) ?? false
+      }
       log.error({ err: error }, 'a job failed')
       outcome = { error: errorText(error) }
     }
     await progress.stop()
     // What the handler threw because it was told to leave is no failure of the job: the run is given back.
-    if (abort.signal.aborted && 'error' in outcome) return
+    if (abort.signal.aborted && 'error' in outcome) return false
     await persistently(() => store.finish(runId, outcome)).catch((error) => {
       log.error({ err: error }, 'the result of a job could not be stored')
       return persistently(() => store.finish(runId, { error: errorText(error) }))
     })
     counted['result' in outcome ? 'done' : 'failed']++
     log.info('a job ended')
+    return false
   }
 
   async function sweep() {
@@ -157,7 +173,7 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
       await Promise.race([Promise.all(loops), sleep(deadlineMs, undefined, { ref: false })])
       for (const [runId, { name, abort }] of running) {
         abort.abort(new Error('the process is stopping'))
-        const givenBack = await store.giveBack(runId).catch(() => false)
+        const givenBack = await store.giveBack(runId, { counts: false }).catch(() => false)
         if (givenBack) await queue.sendAgain(name, runId).catch(() => {})
       }
       await lease.stop()

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
+import { pino } from 'pino'
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import type { Config } from '../../src/config.ts'
 import { type Database, openDatabase, schema } from '../../src/db/index.ts'
@@ -16,6 +17,7 @@ import {
 } from '../../src/jobs/index.ts'
 import { createLogger } from '../../src/logger.ts'
 import { startChild } from '../messaging/support/child.ts'
+import { startProxy } from '../messaging/support/proxy.ts'
 import { gate, until } from '../messaging/support/updates.ts'
 import { testDatabaseSettings } from '../support/database.ts'
 
@@ -158,6 +160,42 @@ test('a job whose worker is killed half-way is run again from the start by anoth
   })
   expect(await ended(id)).toMatchObject({ status: 'done', attempts: 2 })
   expect(attempts).toEqual([2])
+})
+
+test('a job that loses the database on the way is run again, three times at most', async () => {
+  const proxy = await startProxy(database)
+  const attempts: number[] = []
+  let losses = 1
+  await workersThat({
+    rfm: async (_payload, { attempt }) => {
+      attempts.push(attempt)
+      if (losses-- > 0) proxy.loseAnswer('half of the work')
+      await proxy.database.client`select ${'half of the work'}::text`
+      return result
+    },
+  })
+  expect(await ended((await ask()).id)).toMatchObject({ status: 'done', attempts: 2, error: null })
+  losses = 9
+  expect(await ended((await ask()).id)).toMatchObject({ status: 'failed', attempts: 3 })
+  expect(attempts).toEqual([1, 2, 1, 2, 3])
+})
+
+test('a queue that does not answer is said in the log and asked again', async () => {
+  const lines: string[] = []
+  const log = pino({}, { write: (line: string) => void lines.push(line) })
+  const failing: Queue = {
+    ...queue,
+    take: async (name) => {
+      if (lines.length < 2) throw new Error('no queue')
+      return queue.take(name)
+    },
+  }
+  const handlers = { rfm: async () => result }
+  const workers = await startWorkers({ database, queue: failing, handlers, logger: log, leaseSeconds: 1 })
+  onTestFinished(() => workers.stop(1000))
+  const { id } = await ask()
+  expect((await ended(id)).status).toBe('done')
+  expect(lines[0]).toContain('the job queue could not be asked')
 })
 
 test('a job that killed three workers is given up', async () => {
