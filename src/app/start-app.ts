@@ -8,7 +8,15 @@ import { showJob } from '../bot/job-messages.ts'
 import { pollUpdates } from '../bot/updates.ts'
 import type { Config } from '../config.ts'
 import { type Database, migrateDatabase, openDatabase, pendingMigrations } from '../db/index.ts'
-import { createJobMessages, createQueue, createSchedule, startWorkers, timedDuties } from '../jobs/index.ts'
+import {
+  botDuties,
+  createJobMessages,
+  createQueue,
+  createSchedule,
+  type Duty,
+  houseDuties,
+  startWorkers,
+} from '../jobs/index.ts'
 import type { Logger } from '../logger.ts'
 import { createInbox, createOutbox } from '../messaging/index.ts'
 import { createPool } from '../pool/index.ts'
@@ -111,6 +119,7 @@ export async function startApp(config: Config, logger: Logger, options: StartOpt
     if (works) {
       const workers = await startWorkers({ database, queue, handlers: jobHandlers(deps), logger, takeOver })
       stops.push(() => workers.stop(FINISH_JOBS_MS))
+      keepTo(houseDuties(database))
     }
     logger.info({ role: config.role, database: database.kind, url, bot: telegram?.me.username }, 'ready')
     return { database, url, sandbox: sandbox?.server ?? null, telegram, idle, stop }
@@ -174,7 +183,11 @@ export async function startApp(config: Config, logger: Logger, options: StartOpt
       const messages = createJobMessages({ database, botId: me.id, show: showJob(api, me.id, deps), logger })
       messages.start()
       stops.push(() => messages.stop())
-      const schedule = createSchedule({ database, duties: timedDuties(database, me.id), logger })
+      keepTo(botDuties(database, me.id))
+    }
+
+    function keepTo(duties: Duty[]): void {
+      const schedule = createSchedule({ database, duties, logger })
       schedule.start()
       stops.push(() => schedule.stop())
     }

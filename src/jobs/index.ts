@@ -1,7 +1,6 @@
-export { timedDuties } from './duties.ts'
+export { botDuties, houseDuties } from './duties.ts'
 export { createJobMessages, type JobMessages } from './job-messages.ts'
 export {
-  attachMessage,
   countOpenJobs,
   type EnqueueOptions,
   enqueueJob,

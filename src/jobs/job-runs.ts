@@ -61,14 +61,6 @@ export async function enqueueJob<Name extends JobName>(
   }
 }
 
-/** Names the message that shows a job, when it could only be sent after the job was started. */
-export async function attachMessage(database: Database, id: string, message: JobMessage): Promise<void> {
-  await database.db
-    .update(jobRuns)
-    .set({ ...message, shownRevision: -1 })
-    .where(eq(jobRuns.id, id))
-}
-
 /** The latest jobs, newest first; with `botId` only those that were asked for in that bot's chats. */
 export async function listJobs(database: Database, options: { botId?: number; limit: number }): Promise<JobRun[]> {
   const rows = await database.db

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createPersistently, type Database, errorText, isPassing } from '../db/index.ts'
+import { createPersistently, createWorkerLease, type Database, errorText, isPassing } from '../db/index.ts'
 import type { Logger } from '../logger.ts'
-import { createWorkerLease } from '../messaging/worker-lease.ts'
 import type { JobName, JobPayloads, JobResult } from './names.ts'
 import { createProgressWriter } from './progress.ts'
 import type { Queue } from './queue.ts'

@@ -1,5 +1,4 @@
-import type { Database } from '../db/index.ts'
-import { forgetDeadWorkers } from './worker-lease.ts'
+import { type Database, forgetDeadWorkers } from '../db/index.ts'
 
 const INBOX_DAYS = 7
 const OUTBOX_DAYS = 90

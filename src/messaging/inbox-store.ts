@@ -22,7 +22,8 @@ type Row = { update_id: string; chat_id: string | null; payload: { update_id: nu
 export function createInboxStore(sql: postgres.Sql, botId: number, worker: string) {
   return {
     /**
-     * Writes updates and leases them to this worker, except those whose chat another worker is busy with.
+     * Writes updates and leases them to this worker, except those whose chat another worker is busy with. Two workers
+     * that write updates of one chat in the same moment do not see each other's, and both handle theirs.
      * @returns the new ones; true where this worker holds it.
      */
     async insert(updates: NewUpdate[], lease: boolean): Promise<Map<number, boolean>> {

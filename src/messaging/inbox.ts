@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createPersistently, type Database, errorText, toJson } from '../db/index.ts'
+import { createPersistently, createWorkerLease, type Database, errorText, toJson } from '../db/index.ts'
 import { connect } from '../db/open.ts'
 import type { Logger } from '../logger.ts'
 import { createArrivalRate } from './arrival-rate.ts'
@@ -7,7 +7,6 @@ import { createBatcher } from './batcher.ts'
 import { createChatLanes } from './chat-lanes.ts'
 import { chatOf } from './chat-of.ts'
 import { createInboxStore, type FinishedUpdate, type HeldUpdate, type NewUpdate } from './inbox-store.ts'
-import { createWorkerLease } from './worker-lease.ts'
 
 const SWEEP_SECONDS = 2
 /** How soon to look again when an update had to wait for another worker that was just finishing with its chat. */
@@ -55,7 +54,8 @@ export type Inbox<U extends Update> = {
 
 /**
  * The durable inbox: an update is taken once for all processes, acknowledged after one statement, then handled by the
- * process that took it, in order per chat. What a process leaves behind when it dies is taken over by another.
+ * process that took it, in order per chat (two that reach two processes in one moment may overlap). What a process
+ * leaves behind when it dies is taken over by another.
  */
 export function createInbox<U extends Update>(options: InboxOptions<U>): Inbox<U> {
   const { database, botId, logger, concurrency = 8 } = options

@@ -3,7 +3,7 @@ export { enqueueOutbox, type NewOutboxMessage, type OutboxRow } from './enqueue-
 export { keepHouse } from './housekeeping.ts'
 export { createInbox, type Inbox, type InboxStats, type Update } from './inbox.ts'
 export { createOutbox, type Outbox, type OutboxOptions } from './outbox.ts'
-export { type Prepared, settleOutbox } from './outbox-store.ts'
+export { type Prepared, resendOutbox } from './outbox-store.ts'
 export { pushNow } from './push-now.ts'
 export {
   listSubscriptions,

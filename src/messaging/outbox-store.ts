@@ -143,26 +143,21 @@ export function createOutboxStore(database: Database, botId: number, worker: str
 }
 
 /**
- * Settles a message of which it is not known whether it arrived, or that failed. Pressed twice it acts once.
+ * Sends a message again of which it is not known whether it arrived, or that failed. Pressed twice it acts once.
  * @returns false when there is no such message of this chat, or it was settled before.
  */
-export async function settleOutbox(
+export async function resendOutbox(
   database: Database,
   { botId, chatId, id }: { botId: number; chatId: number; id: number },
-  verdict: 'send-again' | 'arrived',
 ): Promise<boolean> {
-  const change =
-    verdict === 'arrived'
-      ? { status: 'sent' as const, picture: null, sentAt: sql`now()` }
-      : {
-          status: sql`case when ${outbox.caption} is null then 'waiting' else 'prepared' end`,
-          attempts: 0,
-          nextTryAt: sql`now()`,
-          error: null,
-        }
   const settled = await database.db
     .update(outbox)
-    .set(change)
+    .set({
+      status: sql`case when ${outbox.caption} is null then 'waiting' else 'prepared' end`,
+      attempts: 0,
+      nextTryAt: sql`now()`,
+      error: null,
+    })
     .where(
       and(
         eq(outbox.id, id),

@@ -1,9 +1,8 @@
-import { createPersistently, type Database, errorText } from '../db/index.ts'
+import { createPersistently, createWorkerLease, type Database, errorText } from '../db/index.ts'
 import type { Logger } from '../logger.ts'
 import { DeliveryError } from './delivery-error.ts'
 import { type NewOutboxMessage, nudgeOutbox, type OutboxRow, onOutboxNudge } from './enqueue-outbox.ts'
 import { createOutboxStore, type Prepared } from './outbox-store.ts'
-import { createWorkerLease } from './worker-lease.ts'
 
 const LOOK_SECONDS = 2
 const AT_ONCE = 2

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { type Database, schema } from '../../src/db/index.ts'
-import { attachMessage, createJobMessages, findJob, type JobRun } from '../../src/jobs/index.ts'
+import { createJobMessages, findJob, type JobRun } from '../../src/jobs/index.ts'
 import { createLogger } from '../../src/logger.ts'
 import { until } from '../messaging/support/updates.ts'
 import { testDatabase } from '../support/database.ts'
@@ -56,13 +56,4 @@ test('an outcome that could not be shown is shown again', async () => {
   })
   await until(async () => (await findJob(database, id))?.shownRevision === 4)
   expect(calls).toBe(2)
-})
-
-test('a message that comes after the job has ended still gets the outcome', async () => {
-  const id = await run({ status: 'done', revision: 3, shownRevision: 3, messageId: null, chatId: null, botId: null })
-  const shown: (number | null)[] = []
-  messagesThat(async ({ messageId }) => void shown.push(messageId))
-  await attachMessage(database, id, { botId: 1, chatId: 5, messageId: 12, language: 'en' })
-  await until(() => shown.length === 1)
-  expect(shown).toEqual([12])
 })

@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { type Database, schema } from '../../src/db/index.ts'
-import { createSchedule, timedDuties } from '../../src/jobs/index.ts'
+import { botDuties, createSchedule, houseDuties } from '../../src/jobs/index.ts'
 import { createLogger } from '../../src/logger.ts'
 import { message, until } from '../messaging/support/updates.ts'
 import { testDatabase } from '../support/database.ts'
@@ -41,7 +42,7 @@ test('a duty that fails does not end the schedule', async () => {
   expect(calls).toBeGreaterThanOrEqual(2)
 })
 
-test('housekeeping deletes what was handled more than a week ago and nothing else', async () => {
+test('housekeeping deletes what is more than a week old and nothing else', async () => {
   const old = new Date(Date.now() - 8 * 86_400_000)
   const update = (updateId: number, doneAt: Date | null) => ({
     botId: 1,
@@ -52,7 +53,21 @@ test('housekeeping deletes what was handled more than a week ago and nothing els
     doneAt,
   })
   await database.db.insert(schema.inbox).values([update(1, old), update(2, new Date()), update(3, null)])
-  for (const { run } of timedDuties(database, 1)) await run()
+  await database.db.insert(schema.uploads).values([
+    { id: randomUUID(), fileName: 'old.csv', bytes: 1, createdAt: old },
+    { id: randomUUID(), fileName: 'new.csv', bytes: 1 },
+  ])
+  await database.db.insert(schema.duties).values([
+    { name: 'weekly-reports:2', startedAt: old },
+    { name: 'weekly-reports:3', startedAt: new Date() },
+  ])
+  for (const { run } of [...botDuties(database, 1), ...houseDuties(database)]) await run()
   const left = await database.db.select({ id: schema.inbox.updateId }).from(schema.inbox)
   expect(left.map(({ id }) => id).sort()).toEqual([2, 3])
+  expect(await database.db.select({ name: schema.uploads.fileName }).from(schema.uploads)).toEqual([
+    { name: 'new.csv' },
+  ])
+  expect(await database.db.select({ name: schema.duties.name }).from(schema.duties)).toEqual([
+    { name: 'weekly-reports:3' },
+  ])
 })

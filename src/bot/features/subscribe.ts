@@ -1,6 +1,6 @@
 import { isTimeZone } from '../../config.ts'
 import { localMinute } from '../../i18n/index.ts'
-import { listSubscriptions, settleOutbox, subscribe as subscribeChat, unsubscribe } from '../../messaging/index.ts'
+import { listSubscriptions, resendOutbox, subscribe as subscribeChat, unsubscribe } from '../../messaging/index.ts'
 import type { BotContext } from '../context.ts'
 import type { Feature } from '../router.ts'
 
@@ -108,7 +108,7 @@ async function begin(ctx: BotContext, when: { weekday: number; hour: number; zon
 /** The answer to a report of which nobody knows whether it arrived. */
 async function sendAgain(ctx: BotContext, id: string): Promise<void> {
   const chatId = ctx.chat?.id ?? ctx.member.userId
-  const again = await settleOutbox(ctx.deps.database, { botId: ctx.botId, chatId, id: Number(id) }, 'send-again')
+  const again = await resendOutbox(ctx.deps.database, { botId: ctx.botId, chatId, id: Number(id) })
   await ctx.show({ blocks: [{ kind: 'text', text: ctx.t(again ? 'push-again' : 'push-settled') }] })
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { Database } from '../db/index.ts'
 import type { Logger } from '../logger.ts'
+import type { Database } from './open.ts'
 
 export const LEASE_SECONDS = 15
 const HEARTBEATS_PER_LEASE = 3
