@@ -9,7 +9,7 @@ export function jobHandlers({ database, config }: BotDeps): JobHandlers {
   return { import: runImport, rfm: runRfm }
 
   async function runImport(
-    { uploadId, source, fileName, acceptProposal }: JobPayloads['import'],
+    { uploadId, source, lookingAt, fileName, acceptProposal }: JobPayloads['import'],
     { requestedBy, progress, signal }: JobContext,
   ): Promise<JobResult> {
     try {
@@ -17,6 +17,7 @@ export function jobHandlers({ database, config }: BotDeps): JobHandlers {
         (acceptProposal ? importWithProposal : importFile)(database, {
           file,
           source,
+          lookingAt,
           requestedBy,
           limits: config.limits,
           signal,

@@ -36,6 +36,7 @@ function copyRows(client: postgres.Sql, table: string, columns: Record<string, s
   let failure: Error | null = null
   let text = ''
   let count = 0
+  let sending: Promise<void> = Promise.resolve()
   const start = async (): Promise<Writable> => {
     const opened = await client.unsafe(`copy ${table} (${Object.keys(columns).join(', ')}) from stdin`).writable()
     opened.on('error', (error: Error) => {
@@ -48,8 +49,10 @@ function copyRows(client: postgres.Sql, table: string, columns: Record<string, s
     stream ??= await start()
     const [piece, open] = [Buffer.from(text), stream]
     text = ''
-    await new Promise<void>((settle) => open.write(piece, () => settle()))
+    await sending
     if (failure) throw failure
+    // One piece is under way while the caller makes the next: both ends work at once, and neither runs ahead.
+    sending = new Promise<void>((settle) => open.write(piece, () => settle()))
   }
   return {
     async write(rows) {
@@ -61,6 +64,8 @@ function copyRows(client: postgres.Sql, table: string, columns: Record<string, s
     },
     async finish() {
       await send()
+      await sending
+      if (failure) throw failure
       if (stream === null) return 0
       let finished = false
       stream.once('finish', () => {

@@ -11,6 +11,7 @@ import type { Cleaner, CleaningContext } from './clean/clean-row.ts'
 import { createTimeReader } from './clean/read-time.ts'
 import { type ChosenMapping, chooseMapping, isKnownHeader } from './columns/choose-mapping.ts'
 import { placesOf } from './columns/fields.ts'
+import { continuedSource } from './continued-source.ts'
 import { ImportError } from './import-error.ts'
 import { cleanText } from './read/clean-text.ts'
 import { decideDayOrder } from './read/decide-day-order.ts'
@@ -67,11 +68,13 @@ async function planImport(database: Database, request: ImportRequest): Promise<P
     readTime: createTimeReader(dayOrder.order),
     latest: tomorrow(),
   }
+  const { lookingAt = null } = request
+  const continued = async () => (lookingAt === null ? null : continuedSource(database, lookingAt, chosen))
   return {
     ...chosen,
     table,
     clean: cleanerOf(chosen, context),
-    source: request.source ?? (chosen.preset === 'synonyms' ? baseName(name) : chosen.preset),
+    source: request.source ?? (await continued()) ?? (chosen.preset === 'synonyms' ? baseName(name) : chosen.preset),
     bytes: (await stat(path)).size,
     sha256: await hashFile(path),
     dayOrder,

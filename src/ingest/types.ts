@@ -7,8 +7,13 @@ import type { TableFormat } from './read/table.ts'
 export type ImportRequest = {
   /** A file on this machine's disk; `name` is what people call it. */
   file: { name: string; path: string }
-  /** The shop's stream of orders; null takes the preset's name, or the file's where columns were mapped by hand. */
+  /**
+   * The shop's stream of orders; null takes the shop that `lookingAt` names when the file goes on with it, else the
+   * preset's name, or the file's where columns were mapped by hand.
+   */
   source: string | null
+  /** Id of the source that the sender is looking at. */
+  lookingAt?: number | null
   preset?: PresetName
   /** A mapping that a manager confirmed; wins over `preset`. */
   mapping?: ColumnMapping

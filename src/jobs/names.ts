@@ -7,7 +7,14 @@ export type JobPayloads = {
    * A file sent in chat, kept under `uploadId`; `source` null leaves the shop's name to the import. With `acceptProposal`
    * the manager has agreed with the columns that were proposed.
    */
-  import: { uploadId: string; fileName: string; source: string | null; acceptProposal: boolean }
+  import: {
+    uploadId: string
+    fileName: string
+    source: string | null
+    /** Id of the source that the manager was looking at when sending the file. */
+    lookingAt: number | null
+    acceptProposal: boolean
+  }
   /** New scores and classes; `referenceDate` null is the day after the last order. */
   rfm: { sourceId: number; referenceDate: string | null }
 }

@@ -17,7 +17,7 @@ export function quarantineReport(all: QuarantinedCustomer[], page: number, voice
       ...shown.map((customer): Block => ({ kind: 'text', text: describe(customer, voice) })),
       { kind: 'note', text: t('quarantine-note') },
     ],
-    buttons: [...shown.map((customer) => decisions(customer, voice)), ...pageButtons(current, pages)],
+    buttons: [...shown.map((customer) => decisions(customer, current, voice)), ...pageButtons(current, pages)],
   }
 }
 
@@ -39,9 +39,9 @@ function describe(customer: QuarantinedCustomer, { t, format }: Voice): string {
   return `${head}\n${evidence}\n${total}`
 }
 
-function decisions({ customerId, customer, status }: QuarantinedCustomer, { t }: Voice): Button[] {
-  const release = { label: t('quarantine-release', { customer }), action: `q:release:${customerId}` }
-  const confirm = { label: t('quarantine-confirm', { customer }), action: `q:confirm:${customerId}` }
+function decisions({ customerId, customer, status }: QuarantinedCustomer, page: number, { t }: Voice): Button[] {
+  const release = { label: t('quarantine-release', { customer }), action: `q:release:${customerId}:${page}` }
+  const confirm = { label: t('quarantine-confirm', { customer }), action: `q:confirm:${customerId}:${page}` }
   if (status === 'released') return [confirm]
   return status === 'confirmed' ? [release] : [release, confirm]
 }

@@ -79,3 +79,11 @@ test('a file that is no table is refused with the reason', async () => {
 test('/import shows the last report', async () => {
   expect(textOf((await app.ask('/import'))[0])).toContain('四月.csv')
 })
+
+test('a file of the same kind goes on with the shop that its sender looks at, not into a shop of its own', async () => {
+  await app.ask('/source cn-coupon-orders')
+  await app.send('我的店.csv', good, 'owner', '我的店')
+  await app.ask('/source 我的店')
+  const [reply] = await app.send('四月.csv', good.replaceAll('S', 'T'))
+  expect(textOf(reply)).toContain('数据源 我的店')
+})

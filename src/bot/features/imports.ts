@@ -64,11 +64,12 @@ export const takeFile: MiddlewareFn<Filter<BotContext, 'message:document'>> = as
     return
   }
   const source = ctx.message.caption?.trim() || null
+  const lookingAt = (await ctx.source())?.id ?? null
   const said = ctx.t('import-received', { name, size: megabytes(size) })
   let uploadId = ''
   const fetched = async () => {
     uploadId = await keep(ctx, { name, source, limitBytes: limit })
-    return { uploadId, fileName: name, source, acceptProposal: false }
+    return { uploadId, fileName: name, source, lookingAt, acceptProposal: false }
   }
   try {
     const created = await startJob(ctx, 'import', fetched, { said, key: `import:${document.file_unique_id}` })
@@ -109,7 +110,8 @@ async function confirmMapping(ctx: BotContext, uploadId: string): Promise<void> 
     return
   }
   const { name, source } = file
-  await startJob(ctx, 'import', async () => ({ uploadId, fileName: name, source, acceptProposal: true }), {
+  const lookingAt = (await ctx.source())?.id ?? null
+  await startJob(ctx, 'import', async () => ({ uploadId, fileName: name, source, lookingAt, acceptProposal: true }), {
     said: ctx.t('import-received', { name, size: megabytes(file.bytes) }),
     key: `import:${uploadId}`,
   })

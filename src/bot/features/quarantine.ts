@@ -1,4 +1,5 @@
 import { decideQuarantine, listQuarantine } from '../../ingest/index.ts'
+import { enqueueJob } from '../../jobs/index.ts'
 import { quarantineReport } from '../../reports/quarantine.ts'
 import type { BotContext } from '../context.ts'
 import type { Feature } from '../router.ts'
@@ -10,16 +11,25 @@ export const quarantine: Feature = {
     q: {
       role: 'manager',
       handle: async (ctx, argument) => {
-        const [what, id = '0'] = argument.split(':')
+        const [what, id = '0', page = '0'] = argument.split(':')
         if (what === 'page') return show(ctx, Number(id))
-        if (what !== 'release' && what !== 'confirm') return
-        const decision = what === 'release' ? 'released' : 'confirmed'
-        await decideQuarantine(ctx.deps.database, Number(id), decision, `telegram:${ctx.member.userId}`)
-        await show(ctx, 0)
+        if (what === 'release' || what === 'confirm') await decide(ctx, Number(id), what)
+        await show(ctx, Number(page))
       },
     },
     quarantine: { role: 'manager', handle: (ctx) => show(ctx, 0) },
   },
+}
+
+/** The decision, and the classes that follow from it. */
+async function decide(ctx: BotContext, customerId: number, what: 'release' | 'confirm'): Promise<void> {
+  const requestedBy = `telegram:${ctx.member.userId}`
+  const decision = what === 'release' ? 'released' : 'confirmed'
+  const decided = await decideQuarantine(ctx.deps.database, customerId, decision, requestedBy)
+  if (!decided) return
+  const { sourceId } = decided
+  const key = `rfm:${sourceId}:default`
+  await enqueueJob(ctx.deps.jobs, 'rfm', { sourceId, referenceDate: null }, { requestedBy, key })
 }
 
 async function show(ctx: BotContext, page: number): Promise<void> {

@@ -4,7 +4,7 @@ import type { Database } from '../../db/index.ts'
 import { type Cleaner, type CleanRow, isRejection, type Rejection } from '../clean/clean-row.ts'
 import { createRowHash, type RowHash } from '../clean/row-hash.ts'
 import { createSeenBefore } from '../clean/seen-before.ts'
-import { type ColumnMapping, fields } from '../columns/fields.ts'
+import { type ColumnMapping, type Field, fields } from '../columns/fields.ts'
 import type { OnBytes } from '../read/read-bytes.ts'
 import type { Table } from '../read/table.ts'
 import { type StagingTables, stagingColumns } from './staging.ts'
@@ -49,18 +49,36 @@ const rejectionColumns = {
   raw: 'text',
 }
 const LONGEST_RAW = 10_000
+const MOST_PRODUCTS = 100_000
+
+/** Fields that are null throughout a file whose columns do not name them. */
+const optional = [
+  'merchant',
+  'coupon_status',
+  'amount',
+  'postage',
+  'province',
+  'city',
+  'country',
+  'product',
+  'description',
+  'unit_price',
+  'discount',
+] as const satisfies Field[]
+const DESCRIPTION = Object.keys(stagingColumns).indexOf('description')
 
 /** Streams the rows of a file, cleaned, into the staging table, and those that are not kept into import_rejections. */
 export async function stageRows(staging: Staging): Promise<StagedRows> {
   const { table, clean, mapping, kind } = staging
-  const rows = startBulkLoad(staging.rows, kind, staging.tables.rows, stagingColumns)
+  const columns = columnsToSend(mapping)
+  const rows = startBulkLoad(staging.rows, kind, staging.tables.rows, columns)
   const rejections =
     staging.rejections && startBulkLoad(staging.rejections, kind, 'import_rejections', rejectionColumns)
   const staged = emptyCounts()
   const missing = new Array<number>(table.header.length).fill(0)
   const used = new Set(fields.map((field) => mapping.columns[field]))
   const unmapped = table.header.flatMap((name, at) => (used.has(name) ? [] : [at]))
-  const toRow = rowWriter(unmapped, mapping.orderKey === 'row')
+  const toRow = rowWriter(Object.keys(columns), unmapped, mapping.orderKey === 'row')
   const signs = { flippedUsed: 0, plainNotUsed: 0 }
   try {
     for await (const batch of table.batches(staging.onBytes)) {
@@ -108,8 +126,16 @@ export async function stageRows(staging: Staging): Promise<StagedRows> {
   return staged
 }
 
+/** The staging table's columns, without those that this file has nothing for: a third of the way to the database. */
+function columnsToSend(mapping: ColumnMapping): Record<string, string> {
+  const absent = new Set<string>(optional.filter((field) => mapping.columns[field] === undefined))
+  return Object.fromEntries(Object.entries(stagingColumns).filter(([name]) => !absent.has(name)))
+}
+
 /** Writes a cleaned row as the staging table takes it, with the hash of all that it says. */
-function rowWriter(unmapped: number[], idFromRow: boolean) {
+function rowWriter(columns: string[], unmapped: number[], idFromRow: boolean) {
+  const places = columns.map((name) => Object.keys(stagingColumns).indexOf(name))
+  const isNews = createNews()
   const hash = createRowHash()
   const seenBefore = createSeenBefore()
   const both: RowHash = { a: 0, b: 0 }
@@ -143,7 +169,19 @@ function rowWriter(unmapped: number[], idFromRow: boolean) {
     said[2] = both.b
     if (seenBefore(both)) said[3] = 't'
     if (idFromRow) said[4] = `r${hex(both.a)}${hex(both.b)}`
-    return said
+    if (row.product !== null && !isNews(row.product, row.description)) said[DESCRIPTION] = null
+    return places.map((place) => said[place]!)
+  }
+}
+
+/** Whether a product is described otherwise than on its last line: a description is sent once, not on every line. */
+function createNews() {
+  const last = new Map<string, string | null>()
+  return (product: string, description: string | null): boolean => {
+    if (last.get(product) === description) return false
+    // Past so many products the memory is worth more than the bytes.
+    if (last.size < MOST_PRODUCTS || last.has(product)) last.set(product, description)
+    return true
   }
 }
 
