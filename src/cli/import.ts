@@ -1,9 +1,19 @@
+import { createWriteStream } from 'node:fs'
 import { basename, resolve } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { recomputeRfm } from '../analysis/rfm/index.ts'
 import type { Config } from '../config.ts'
 import { migrateDatabase, openDatabase } from '../db/index.ts'
 import { createFormat, translator } from '../i18n/index.ts'
-import { ImportError, type ImportReport, importFile, importWithProposal, type PresetName } from '../ingest/index.ts'
+import {
+  ImportError,
+  type ImportReport,
+  importFile,
+  importWithProposal,
+  type PresetName,
+  rejectionsCsv,
+} from '../ingest/index.ts'
 import { createLogger } from '../logger.ts'
 import { importErrorReport, importReport } from '../reports/import-report.ts'
 import type { Voice } from '../reports/report.ts'
@@ -16,6 +26,7 @@ export type ImportOptions = {
   sheet?: string
   currency?: string
   duplicates: 'keep' | 'drop'
+  rejected?: string
   acceptMapping?: boolean
   dryRun?: boolean
   json?: boolean
@@ -48,6 +59,10 @@ export async function importCommand(config: Config, path: string, options: Impor
     })
     const { source_id: sourceId } = report
     if (sourceId !== null && !options.dryRun) await recomputeRfm(database, { sourceId, requestedBy: 'cli' })
+    if (options.rejected !== undefined && report.import_id !== null) {
+      const rows = rejectionsCsv(database, report.import_id, (code) => t(`import-reason-${code}`))
+      await pipeline(Readable.from(rows), createWriteStream(options.rejected))
+    }
     bar.end()
     process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : plainText(reportOf(report, config)))
   } catch (error) {

@@ -26,6 +26,7 @@ program
   .option('--sheet <name>', 'the sheet of a workbook')
   .option('--currency <code>', 'ISO 4217 code of the amounts, e.g. CNY')
   .addOption(new Option('--duplicates <what>', 'equal lines of an order').choices(['keep', 'drop']).default('keep'))
+  .option('--rejected <file>', 'write the rows that were not kept to this CSV file, with line and reason')
   .option('--accept-mapping', 'use the proposed columns of a file with an unknown header, and remember them')
   .option('--dry-run', 'check and report, keep nothing')
   .option('--json', 'print the report as one JSON object')

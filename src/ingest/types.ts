@@ -112,6 +112,8 @@ export type ImportReport = {
   earlier_import: { id: number; at: string } | null
   /** Rows by code. */
   reasons: { rejected: Record<string, number>; repaired: Record<string, number> }
+  /** The first row that was rejected for each reason. */
+  examples: Record<string, { line: number; column: string | null; value: string | null }>
   /** Empty cells by column, of all rows read. */
   missing: Record<string, number>
   amount: Distribution | null

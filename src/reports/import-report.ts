@@ -72,20 +72,39 @@ function counts(report: ImportReport, { t, format }: Voice): [string, string][] 
   return pairs
 }
 
-function reasons({ reasons: { rejected, repaired } }: ImportReport, { t, format }: Voice): Block[] {
-  const list = (heading: string, kind: 'reason' | 'repair', byCode: Record<string, number>): Block[] => {
-    // Most frequent first: JSON kept in the database has lost the order in which they came.
-    const items = Object.entries(byCode)
-      .sort(([, a], [, b]) => b - a)
-      .map(([code, rows]) => t('import-reason-line', { reason: t(`import-${kind}-${code}`), rows: format.count(rows) }))
-    return items.length === 0
-      ? []
-      : [
-          { kind: 'text', text: t(heading) },
-          { kind: 'list', items },
-        ]
-  }
-  return [...list('import-rejected-title', 'reason', rejected), ...list('import-repaired-title', 'repair', repaired)]
+function reasons(report: ImportReport, voice: Voice): Block[] {
+  const { rejected, repaired } = report.reasons
+  return [
+    ...reasonList('import-rejected-title', rejected, (code) => rejectedReason(code, report, voice), voice),
+    ...reasonList('import-repaired-title', repaired, (code) => voice.t(`import-repair-${code}`), voice),
+  ]
+}
+
+/** Most frequent first: JSON kept in the database has lost the order in which they came. */
+function reasonList(
+  heading: string,
+  byCode: Record<string, number>,
+  reasonOf: (code: string) => string,
+  { t, format }: Voice,
+): Block[] {
+  const items = Object.entries(byCode)
+    .sort(([, a], [, b]) => b - a)
+    .map(([code, rows]) => t('import-reason-line', { reason: reasonOf(code), rows: format.count(rows) }))
+  if (items.length === 0) return []
+  return [
+    { kind: 'text', text: t(heading) },
+    { kind: 'list', items },
+  ]
+}
+
+/** The reason with the first place where it was met, so that it can be looked up in the file. */
+function rejectedReason(code: string, { examples }: ImportReport, { t }: Voice): string {
+  const reason = t(`import-reason-${code}`)
+  const example = examples?.[code]
+  if (!example) return reason
+  const { line, column, value } = example
+  const words = { reason, line: String(line), column: column ?? '', value: (value ?? '').slice(0, 30).toWellFormed() }
+  return t(column === null ? 'import-reason-at-line' : value ? 'import-reason-at' : 'import-reason-at-column', words)
 }
 
 function evidence({ quarantine }: ImportReport, { t, format }: Voice): Block[] {

@@ -78,6 +78,9 @@ async function merge(tx: postgres.TransactionSql, plan: MergePlan): Promise<Impo
     unchanged: merged.new === 0 && merged.updated === 0,
     earlier_import: earlier,
     reasons: { rejected: byCount(rejected), repaired: byCount(staged.repaired) },
+    examples: Object.fromEntries(
+      [...staged.examples].map(([reason, { line, column, value }]) => [reason, { line, column, value }]),
+    ),
     missing: staged.missing,
     duplicates: {
       choice: duplicates,
