@@ -14,7 +14,7 @@ export type BulkLoad = {
 }
 
 /** Bytes of text sent at once. */
-const PIECE = 256 * 1024
+const PIECE = 64 * 1024
 /** Rows of one INSERT on the embedded database: few enough to stay small in its memory, which never shrinks. */
 const BATCH = 2000
 

@@ -5,7 +5,7 @@ import yauzl, { type Entry, type ZipFile } from 'yauzl'
 import { ImportError } from '../import-error.ts'
 
 /** Bytes a piece: some hundred rows, which the garbage collector has forgotten before they grow old. */
-const PIECE = 64 * 1024
+const PIECE = 32 * 1024
 /** Packed text shrinks to a tenth or a twentieth; what grows this much after the first 64 MB is a bomb. */
 const MAX_RATIO = 300
 const RATIO_FROM = 64 * 1024 * 1024

@@ -65,7 +65,8 @@ const optional = [
   'unit_price',
   'discount',
 ] as const satisfies Field[]
-const DESCRIPTION = Object.keys(stagingColumns).indexOf('description')
+/** Columns of the staging table that are not the row's words: line, its two hashes, and whether they were seen. */
+const OWN = 4
 
 /** Streams the rows of a file, cleaned, into the staging table, and those that are not kept into import_rejections. */
 export async function stageRows(staging: Staging): Promise<StagedRows> {
@@ -134,44 +135,52 @@ function columnsToSend(mapping: ColumnMapping): Record<string, string> {
 
 /** Writes a cleaned row as the staging table takes it, with the hash of all that it says. */
 function rowWriter(columns: string[], unmapped: number[], idFromRow: boolean) {
-  const places = columns.map((name) => Object.keys(stagingColumns).indexOf(name))
-  const isNews = createNews()
+  const names = Object.keys(stagingColumns).slice(OWN)
+  const places = columns.slice(OWN).map((name) => names.indexOf(name))
+  const description = columns.indexOf('description')
   const hash = createRowHash()
   const seenBefore = createSeenBefore()
+  const isNews = createNews()
   const both: RowHash = { a: 0, b: 0 }
   return (row: CleanRow, line: number, record: readonly string[]): BulkValue[] => {
-    const said: BulkValue[] = [
-      line,
-      0,
-      0,
-      'f',
-      row.orderId,
-      row.customer,
-      row.merchant,
-      row.paidAt,
-      row.couponStatus,
-      row.amount,
-      row.postage,
-      row.province,
-      row.city,
-      row.country,
-      row.quantity,
-      row.product,
-      row.description,
-      row.unitPrice,
-      row.discount,
-    ]
+    const said = valuesOf(row)
+    const written: BulkValue[] = [line, 0, 0, 'f']
     hash.reset()
-    for (let at = 4; at < said.length; at++) hash.add(said[at]!)
+    for (let at = 0; at < places.length; at++) {
+      const value = said[places[at]!]!
+      hash.add(value)
+      written.push(value)
+    }
     for (const column of unmapped) hash.add(record[column] ?? null)
     hash.result(both)
-    said[1] = both.a
-    said[2] = both.b
-    if (seenBefore(both)) said[3] = 't'
-    if (idFromRow) said[4] = `r${hex(both.a)}${hex(both.b)}`
-    if (row.product !== null && !isNews(row.product, row.description)) said[DESCRIPTION] = null
-    return places.map((place) => said[place]!)
+    written[1] = both.a
+    written[2] = both.b
+    if (seenBefore(both)) written[3] = 't'
+    if (idFromRow) written[OWN] = `r${hex(both.a)}${hex(both.b)}`
+    if (description > 0 && row.product !== null && !isNews(row.product, row.description)) written[description] = null
+    return written
   }
+}
+
+/** What a row says, in the order of the staging table's columns after its own four. */
+function valuesOf(row: CleanRow): BulkValue[] {
+  return [
+    row.orderId,
+    row.customer,
+    row.merchant,
+    row.paidAt,
+    row.couponStatus,
+    row.amount,
+    row.postage,
+    row.province,
+    row.city,
+    row.country,
+    row.quantity,
+    row.product,
+    row.description,
+    row.unitPrice,
+    row.discount,
+  ]
 }
 
 /** Whether a product is described otherwise than on its last line: a description is sent once, not on every line. */
