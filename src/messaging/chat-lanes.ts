@@ -1,5 +1,8 @@
 import type { HeldUpdate } from './inbox-store.ts'
 
+/** In a flood, what a bot says can wait a little; an acknowledgement that is late is sent again by Telegram. */
+const FLOOD_PAUSE_MS = 3
+
 type Lane = { queue: HeldUpdate[]; state: 'ready' | 'running' | 'closing' }
 
 export type ChatLanesOptions = {
@@ -48,8 +51,9 @@ export function createChatLanes({ concurrency, run, finished }: ChatLanesOptions
       const lane = lanes.get(key)!
       lane.state = 'running'
       running++
-      // A turn of the event loop between updates lets waiting requests be acknowledged first.
-      setImmediate(() => void next(key, lane))
+      // A turn of the event loop between updates lets waiting requests be acknowledged first; in a flood, several do.
+      if (concurrency() > 1) setImmediate(() => void next(key, lane))
+      else setTimeout(() => void next(key, lane), FLOOD_PAUSE_MS)
     }
   }
 

@@ -21,7 +21,7 @@ test('an import says what was read, kept, repaired and rejected, why, and what t
   const report = await importContent(database, content)
   const zh = importReport(report, makeVoice('zh'))
   expect(textOf(zh)).toContain('读入 3 · 保留 2 · 拒收 1')
-  expect(textOf(zh)).toContain('金额不是数字：1 行')
+  expect(textOf(zh)).toMatch(/金额不是数字（如第 \d 行「实付金额」是「.+」）：1 行/)
   expect(textOf(zh)).toContain('使用状态为空，按未领取处理：1 行')
   expect(textOf(zh)).toContain('正负号其实是标签')
   expect(textOf(zh)).toContain('使用状态 1（33.3%）')
