@@ -78,6 +78,7 @@ function reading({ middle }: Portrait, { t, format }: Voice): Block[] {
   if (!middle) return []
   const words = {
     share: format.share(middle.shareBelow),
+    count: middle.orders,
     orders: format.decimal(middle.orders, Number.isInteger(middle.orders) ? 0 : 1),
     total: format.money(middle.total),
   }

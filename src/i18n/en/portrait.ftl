@@ -14,9 +14,9 @@ portrait-band-night = night (0–5)
 portrait-band-morning = morning (6–11)
 portrait-band-afternoon = afternoon (12–17)
 portrait-band-evening = evening (18–23)
-portrait-third-early = early (1–10)
-portrait-third-middle = middle (11–20)
-portrait-third-late = late (21 on)
+portrait-third-early = early in the month (1–10)
+portrait-third-middle = mid-month (11–20)
+portrait-third-late = late in the month (21 on)
 portrait-tag = { $tag } ({ $evidence })
 portrait-tag-join = { ", " }
 portrait-evidence-mode = { $count } of { $of } orders
@@ -42,8 +42,14 @@ portrait-last = Last order
 portrait-first = First order
 portrait-quantity = Items
 portrait-period = { $first } to { $last }
-portrait-reading = Has spent more than { $share } of the customers; the middle customer has { $orders } orders and { $total }.
-portrait-reading-lowest = Nobody has spent less; the middle customer has { $orders } orders and { $total }.
+portrait-reading = Has spent more than { $share } of the customers; the middle customer has { $count ->
+    [1] { $orders } order
+   *[other] { $orders } orders
+  } and { $total }.
+portrait-reading-lowest = Nobody has spent less; the middle customer has { $count ->
+    [1] { $orders } order
+   *[other] { $orders } orders
+  } and { $total }.
 portrait-quarantine-pending = Suspected of order brushing and in quarantine: these orders are in no other figure.
 portrait-quarantine-confirmed = Confirmed order brushing: these orders are in no other figure.
 portrait-quarantine-released = Was suspected of order brushing and released; the orders count as usual.
