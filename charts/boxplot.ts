@@ -95,6 +95,8 @@ export function boxplotConfiguration(
         y: { display: false },
         x: {
           type,
+          // A logarithmic axis would begin a whole power of ten below the least value.
+          ...(type === 'logarithmic' && { min: stats.min * 0.8 }),
           border: { display: false },
           grid: { color: colours.grid },
           ticks: {
@@ -140,11 +142,7 @@ function isExtreme(stats: BoxStats): boolean {
   return stats.min > 0 && stats.max > 12 * Math.max(stats.upperFence, stats.q3)
 }
 
+/** One digit and zeros. */
 function isRound(value: number): boolean {
-  return /^[1]0*$/.test(
-    value
-      .toPrecision(1)
-      .replace(/e\+?-?\d+$/, '')
-      .replace(/0\.0*/, ''),
-  )
+  return /^[125](e|$)/.test(value.toExponential())
 }
