@@ -142,7 +142,7 @@ function isExtreme(stats: BoxStats): boolean {
   return stats.min > 0 && stats.max > 12 * Math.max(stats.upperFence, stats.q3)
 }
 
-/** One digit and zeros. */
+/** One digit and zeros, as far as floating point lets it be seen. */
 function isRound(value: number): boolean {
-  return /^[125](e|$)/.test(value.toExponential())
+  return /^\d(e|$)/.test(Number(value.toPrecision(6)).toExponential())
 }
