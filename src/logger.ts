@@ -3,7 +3,7 @@ import { type Logger, pino } from 'pino'
 export type { Logger }
 
 /** Bot tokens stand in Bot API addresses, so any error that quotes an address would carry one into the log. */
-const TOKEN = /(?<!\d)\d{5,}:[A-Za-z0-9_-]{30,}/g
+const TOKEN = /(?<!\d)\d+:[A-Za-z0-9_-]{20,}/g
 const CREDENTIALS = /(postgres(?:ql)?:\/\/[^:@/\s]+:)[^@\s]+@/g
 
 /** What people wrote, or rows of the shop, may stand in these. */

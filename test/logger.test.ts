@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { GrammyError } from 'grammy'
 import { expect, test } from 'vitest'
+import { readConfig } from '../src/config.ts'
 import { schema } from '../src/db/index.ts'
 import { describeError, withoutSecrets } from '../src/logger.ts'
 import { testDatabase } from './support/database.ts'
@@ -17,6 +18,12 @@ test('a database password is taken out, and the rest of the address stays', () =
   expect(withoutSecrets('postgres://shop:pa55word@db.example:5432/huike')).toBe(
     'postgres://shop:[password]@db.example:5432/huike',
   )
+})
+
+test('whatever the settings accept as a token is taken out', () => {
+  const shortest = `7:${'x'.repeat(20)}`
+  expect(readConfig({ BOT_TOKEN: shortest }).telegram.token).toBe(shortest)
+  expect(withoutSecrets(`fetch http://127.0.0.1:8081/bot${shortest}/getUpdates`)).not.toContain(shortest)
 })
 
 test('a time is no token', () => {
