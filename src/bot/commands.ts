@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein'
-import type { Role } from '../members/index.ts'
+import { mayUse, type Role } from '../members/index.ts'
 
 export type Command = {
   name: string
@@ -31,13 +31,6 @@ export const commands = [
 ] as const satisfies Command[]
 
 export type CommandName = (typeof commands)[number]['name']
-
-const rank: Record<Role, number> = { viewer: 0, manager: 1, owner: 2 }
-
-/** Whether a role is enough. */
-export function mayUse(role: Role, needed: Role): boolean {
-  return rank[role] >= rank[needed]
-}
 
 /** A message in plain words → the command it means and what follows; null when it means none. */
 export function parseWords(text: string): { name: CommandName; argument: string } | null {

@@ -1,6 +1,6 @@
 import type { MiddlewareFn } from 'grammy'
-import type { Role } from '../members/index.ts'
-import { type CommandName, commands, mayUse, nearestCommands, parseWords } from './commands.ts'
+import { mayUse, type Role } from '../members/index.ts'
+import { type CommandName, commands, nearestCommands, parseWords } from './commands.ts'
 import type { BotContext } from './context.ts'
 
 /** What a feature answers: commands (also said in plain words) and the buttons under its messages. */

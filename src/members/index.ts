@@ -4,6 +4,7 @@ export {
   addMember,
   listMembers,
   type Member,
+  mayUse,
   memberOf,
   type Role,
   removeMember,

@@ -2,15 +2,13 @@ import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import { type Database, schema } from '../db/index.ts'
 import { audit } from './audit.ts'
-import type { Member, Role } from './member.ts'
+import { type Member, mayUse, type Role } from './member.ts'
 
 const { invites, members } = schema
 
 const INVITE_DAYS = 7
 /** An owner code stands in the logs until somebody uses it. */
 const OWNER_CODE_DAYS = 30
-
-const rank: Record<Role, number> = { viewer: 0, manager: 1, owner: 2 }
 
 /** Makes a one-time invitation, good for a week. @returns the code for `/start <code>` (32 of A–Z a–z 0–9 _ -). */
 export async function createInvite(
@@ -85,7 +83,7 @@ export async function redeemInvite(
       )
       .for('update')
     const [known] = await tx.select().from(members).where(isMember(botId, user.id))
-    if (known && (!invite || rank[invite.role] <= rank[known.role])) return toMember(known)
+    if (known && (!invite || mayUse(known.role, invite.role))) return toMember(known)
     if (!invite) return null
     await tx
       .update(invites)

@@ -4,6 +4,13 @@ import { audit } from './audit.ts'
 
 export type Role = 'owner' | 'manager' | 'viewer'
 
+const rank: Record<Role, number> = { viewer: 0, manager: 1, owner: 2 }
+
+/** Whether a role is enough for what needs another. */
+export function mayUse(role: Role, needed: Role): boolean {
+  return rank[role] >= rank[needed]
+}
+
 export type Member = {
   userId: number
   role: Role

@@ -2,6 +2,7 @@ import { isTimeZone } from '../../config.ts'
 import { localMinute } from '../../i18n/index.ts'
 import { listSubscriptions, resendOutbox, subscribe as subscribeChat, unsubscribe } from '../../messaging/index.ts'
 import type { BotContext } from '../context.ts'
+import { placeOf } from '../middlewares/answers.ts'
 import type { Feature } from '../router.ts'
 
 const weekdayNames: Record<string, number> = {
@@ -89,13 +90,11 @@ export function readSchedule(
 
 async function begin(ctx: BotContext, when: { weekday: number; hour: number; zone: string }): Promise<void> {
   const source = await ctx.source()
-  const message = ctx.message ?? ctx.callbackQuery?.message
-  const threadId =
-    message && 'is_topic_message' in message && message.is_topic_message ? message.message_thread_id : undefined
+  const { chatId, threadId = null } = placeOf(ctx)
   await subscribeChat(ctx.deps.database, {
     botId: ctx.botId,
-    chatId: ctx.chat?.id ?? ctx.member.userId,
-    threadId: threadId ?? null,
+    chatId,
+    threadId,
     kind: 'weekly',
     ...when,
     language: ctx.language,

@@ -1,6 +1,7 @@
 import { listSources } from '../../analysis/sources.ts'
+import { mayUse } from '../../members/index.ts'
 import type { Block, Button } from '../../reports/report.ts'
-import { commands, mayUse } from '../commands.ts'
+import { commands } from '../commands.ts'
 import type { BotContext } from '../context.ts'
 import type { Feature } from '../router.ts'
 

@@ -19,7 +19,7 @@ export const giveAnswers: MiddlewareFn<BotContext> = async (ctx, next) => {
     t: ctx.t,
     format: createFormat(ctx.language, source?.currency ?? (ctx.language === 'zh' ? 'CNY' : 'GBP')),
   })
-  ctx.say = async (report) => (await sendReport(sender, place(ctx), await addressed(report), ctx.language)).message_id
+  ctx.say = async (report) => (await sendReport(sender, placeOf(ctx), await addressed(report), ctx.language)).message_id
   ctx.show = async (report) => {
     const pressed = ctx.callbackQuery?.message
     if (!pressed) {
@@ -27,7 +27,7 @@ export const giveAnswers: MiddlewareFn<BotContext> = async (ctx, next) => {
       return
     }
     const target = { id: pressed.message_id, hasPicture: 'photo' in pressed }
-    await editReport(sender, place(ctx), target, await addressed(report), ctx.language)
+    await editReport(sender, placeOf(ctx), target, await addressed(report), ctx.language)
   }
   await next()
 
@@ -43,7 +43,8 @@ export const giveAnswers: MiddlewareFn<BotContext> = async (ctx, next) => {
   }
 }
 
-function place(ctx: BotContext): Place {
+/** The chat, and in a forum group the topic, that the message or the pressed button stands in. */
+export function placeOf(ctx: BotContext): Place {
   const message = ctx.message ?? ctx.callbackQuery?.message
   const threadId =
     message && 'is_topic_message' in message && message.is_topic_message ? message.message_thread_id : undefined
