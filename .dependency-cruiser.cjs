@@ -32,6 +32,12 @@ module.exports = {
       ['^src/(ingest|customers|analysis|segments|i18n)/', '^charts/'],
       'A result becomes text, a picture and buttons.',
     ),
+    only(
+      'questions-join-analysis-and-report',
+      '^src/questions/',
+      ['^src/(algorithms|analysis|reports|db)/'],
+      'One analysis and one report of it; the bot, the command line and REST ask the same.',
+    ),
     {
       name: 'reports-never-touch-the-database',
       severity: 'error',
@@ -57,13 +63,21 @@ module.exports = {
       ['^src/(db|messaging|ingest|analysis)/', '^src/logger[.]ts$'],
       'The queue and what people see of it.',
     ),
-    only('pool-draws', '^src/pool/', ['^charts/', '^src/package-root[.]ts$'], 'Threads for CPU work.'),
+    only(
+      'pool-draws-and-computes',
+      '^src/pool/',
+      ['^charts/', '^src/algorithms/', '^src/package-root[.]ts$'],
+      'Threads for CPU work.',
+    ),
     only('demo-is-made-up', '^src/demo/', ['^src/algorithms/'], 'A shop out of a seed.'),
     only('web-is-thin', '^src/web/', ['^src/logger[.]ts$'], 'HTTP around functions that it is given.'),
     only(
       'bot-presents',
       '^src/bot/',
-      ['^src/(analysis|db|i18n|ingest|jobs|members|messaging|pool|reports)/', '^src/(config|logger)[.]ts$'],
+      [
+        '^src/(analysis|customers|db|i18n|ingest|jobs|members|messaging|pool|questions|reports)/',
+        '^src/(config|csv|logger)[.]ts$',
+      ],
       'Commands and buttons become calls, results become messages.',
     ),
     only(

@@ -14,3 +14,8 @@ function cell(value: string | number | null): string {
   const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }
+
+/** A whole CSV file in UTF-8 with a byte order mark; the first row is the header. */
+export function csvFile(rows: readonly (readonly (string | number | null)[])[]): Uint8Array {
+  return new TextEncoder().encode(BYTE_ORDER_MARK + rows.map(csvLine).join(''))
+}

@@ -3,13 +3,13 @@ import { hydrateFiles } from '@grammyjs/files'
 import { Bot } from 'grammy'
 import type { UserFromGetMe } from 'grammy/types'
 import type { BotContext, BotDeps } from './context.ts'
-import { behaviour } from './features/behaviour.ts'
 import { imports, takeFile } from './features/imports.ts'
 import { jobs } from './features/jobs.ts'
 import { members } from './features/members.ts'
 import { portrait } from './features/portrait.ts'
 import { preferences } from './features/preferences.ts'
 import { quarantine } from './features/quarantine.ts'
+import { questions } from './features/questions.ts'
 import { segments } from './features/segments.ts'
 import { subscribe } from './features/subscribe.ts'
 import { unhandled } from './features/unhandled.ts'
@@ -43,7 +43,7 @@ export function createBot(token: string, me: UserFromGetMe, deps: BotDeps): Bot<
     return next()
   })
   bot.use(answerErrors, membersOnly, giveAnswers)
-  bot.use(route([welcome, behaviour, segments, portrait, imports, quarantine, subscribe, jobs, members, preferences]))
+  bot.use(route([welcome, questions, segments, portrait, imports, quarantine, subscribe, jobs, members, preferences]))
   bot.on('message:document', takeFile)
   bot.use(unhandled)
   return bot

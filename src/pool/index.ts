@@ -1,11 +1,14 @@
 import { Piscina } from 'piscina'
 import type { Picture } from '../../charts/index.ts'
+import type { Compute } from '../algorithms/tasks.ts'
 import { builtEntry } from '../package-root.ts'
 
 /** Threads for work that must not hold up the event loop. They start with the first task and end when idle. */
 export type Pool = {
   /** The picture as PNG. @throws an error that names the picture */
   renderPicture(picture: Picture): Promise<Buffer>
+  /** Runs an algorithm of src/algorithms/tasks.ts. @throws what the algorithm throws */
+  compute: Compute
   /** Waits for what is under way; what is asked afterwards is refused. */
   close(): Promise<void>
 }
@@ -33,6 +36,7 @@ export function createPool(options: { threads: number }): Pool {
       const bytes: Uint8Array = await run('renderPicture', picture)
       return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     },
+    compute: async (name, ...parameters) => run('compute', { name, parameters }),
     async close() {
       closed = true
       await piscina?.close()

@@ -8,7 +8,15 @@ export type Report = {
   files?: ReportFile[]
   /** Rows of buttons under the message. */
   buttons?: Button[][]
+  /** The figures behind the picture, for a spreadsheet. */
+  table?: ReportTable
 }
+
+/**
+ * `name` is that of the file, without its ending. The first row names the columns in English snake_case, the same in
+ * both languages; numbers are as they were computed, shares from 0 to 1.
+ */
+export type ReportTable = { name: string; rows: (string | number | null)[][] }
 
 /** A piece of text with a meaning; where a long text must be split, it is split between these. Plain text, no markup. */
 export type Block =

@@ -1,6 +1,7 @@
 import { afterAll, expect, it } from 'vitest'
 import type { Picture } from '../../charts/index.ts'
 import { renderPicture } from '../../charts/render.ts'
+import { computeHere } from '../../src/algorithms/tasks.ts'
 import { createPool } from '../../src/pool/index.ts'
 import { frame } from '../charts/frame.ts'
 
@@ -33,4 +34,12 @@ it('a closed pool refuses, also when it never began', async () => {
   const idle = createPool({ threads: 1 })
   await idle.close()
   await expect(idle.renderPicture(picture('上海市'))).rejects.toThrow(/closed/)
+})
+
+it('an algorithm runs in a thread and gives what it gives here', async () => {
+  const points = Float64Array.from([0, 1, 10, 11])
+  const options = { points, dimensions: 1, clusters: 2, starts: 2, seed: 1 }
+  expect(await pool.compute('kMeans', options)).toEqual(await computeHere('kMeans', options))
+  expect(points.length).toBe(4)
+  await expect(pool.compute('kMeans', { ...options, clusters: 9 })).rejects.toThrow('4 points')
 })

@@ -9,6 +9,7 @@ export {
   type OverviewParameters,
   overview,
 } from './overview.ts'
+export { daysOf, offeredDays, type Period, type PeriodDays, readPeriod, writePeriod } from './period.ts'
 export { type Place, type Places, places } from './places.ts'
 export { type SalesPoint, salesSeries } from './sales-series.ts'
 export { type SourceFacts, sourceFacts } from './source-facts.ts'

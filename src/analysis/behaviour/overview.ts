@@ -1,13 +1,13 @@
 import type { Database } from '../../db/index.ts'
-import { addDays, dayOf, daysBetween } from './days.ts'
-import { type Figures, figures, relativeChange, type Stretch } from './figures.ts'
+import { addDays, daysBetween } from './days.ts'
+import { type Figures, figures, relativeChange } from './figures.ts'
+import { daysOf, type Period } from './period.ts'
 import { type SalesPoint, salesSeries } from './sales-series.ts'
 import { type SourceFacts, sourceFacts } from './source-facts.ts'
 
 export type OverviewParameters = {
   sourceId: number
-  /** All orders, or the last so many days up to the last order's day. */
-  period: 'all' | { days: number }
+  period: Period
 }
 
 export type FigureChanges = Record<'orders' | 'sales' | 'buyers' | 'averageOrder' | 'repeatShare', number | null>
@@ -23,7 +23,7 @@ export type Comparison = {
 
 export type Overview = {
   source: SourceFacts
-  period: 'all' | { days: number }
+  period: Period
   /** First and last day that the figures cover, ISO. */
   from: string
   to: string
@@ -39,45 +39,39 @@ export type Overview = {
 /** Longest stretch that is still drawn by day. */
 const LONGEST_BY_DAY = 92
 
+/** What "all orders" compare: their last days with as many before. */
+const RECENT_DAYS = 30
+
 /** The shop at a glance (domain.md §2). @returns null when the source has no orders */
 export async function overview(database: Database, { sourceId, period }: OverviewParameters): Promise<Overview | null> {
-  const source = await sourceFacts(database, sourceId)
-  if (!source) return null
-  const first = dayOf(source.from)
-  const last = dayOf(source.to)
-  const until = addDays(last, 1)
-  const from = period === 'all' ? first : addDays(until, -period.days)
-  const stretch = { from, until }
-  const unit = daysBetween(from, until) <= LONGEST_BY_DAY ? 'day' : 'month'
+  const facts = await sourceFacts(database, sourceId)
+  if (!facts) return null
+  const { stretch, before, from, to } = daysOf(facts, period)
+  const unit = daysBetween(stretch.from, stretch.until) <= LONGEST_BY_DAY ? 'day' : 'month'
   const now = await figures(database, sourceId, stretch)
   return {
-    source,
+    source: facts,
     period,
-    from: [from, first].sort()[1]!,
-    to: last,
+    from,
+    to,
     figures: now,
-    comparison:
-      period === 'all'
-        ? await compare(database, sourceId, first, { from: addDays(until, -30), until })
-        : await compare(database, sourceId, first, stretch, now),
+    comparison: await compare(facts, period === 'all' ? null : now),
     series: { unit, points: await salesSeries(database, sourceId, stretch, unit) },
   }
-}
 
-async function compare(
-  database: Database,
-  sourceId: number,
-  firstDay: string,
-  stretch: Stretch,
-  known?: Figures,
-): Promise<Comparison | null> {
-  const days = daysBetween(stretch.from, stretch.until)
-  const earlier = { from: addDays(stretch.from, -days), until: stretch.from }
-  if (earlier.from < firstDay) return null
-  const now = known ?? (await figures(database, sourceId, stretch))
-  const before = await figures(database, sourceId, earlier)
-  const covered = { from: earlier.from, to: addDays(earlier.until, -1) }
-  return { days, now, before: { ...before, ...covered }, changes: figureChanges(now, before) }
+  /** @param known figures of the later stretch, where it is the one that is asked about */
+  async function compare(source: SourceFacts, known: Figures | null): Promise<Comparison | null> {
+    const { stretch: later, before: earlier } = known ? { stretch, before } : daysOf(source, { days: RECENT_DAYS })
+    if (!earlier) return null
+    const figuresNow = known ?? (await figures(database, sourceId, later))
+    const figuresBefore = await figures(database, sourceId, earlier)
+    return {
+      days: daysBetween(later.from, later.until),
+      now: figuresNow,
+      before: { ...figuresBefore, from: earlier.from, to: addDays(earlier.until, -1) },
+      changes: figureChanges(figuresNow, figuresBefore),
+    }
+  }
 }
 
 export function figureChanges(now: Figures, before: Figures): FigureChanges {

@@ -1,4 +1,4 @@
-import { BYTE_ORDER_MARK, csvLine } from '../../csv.ts'
+import { csvFile } from '../../csv.ts'
 import type { Database } from '../../db/index.ts'
 import { classMembers } from './class-members.ts'
 import type { RfmClass } from './rfm-class.ts'
@@ -19,5 +19,5 @@ export async function classMembersCsv(database: Database, snapshotId: number, rf
     member.rfmClass,
     member.lastOrder,
   ])
-  return new TextEncoder().encode(BYTE_ORDER_MARK + [header, ...rows].map(csvLine).join(''))
+  return csvFile([header, ...rows])
 }

@@ -36,7 +36,8 @@ export const orders = pgTable(
     id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     sourceId: integer('source_id').notNull(),
     externalId: text('external_id').notNull(),
-    customerId: bigint('customer_id', { mode: 'number' }).notNull(),
+    /** Null where the file has no column for customers: such orders count in sales, never in a measure of customers. */
+    customerId: bigint('customer_id', { mode: 'number' }),
     merchant: text(),
     /** The shop's local time; never shifted by any machine's zone. */
     paidAt: timestamp('paid_at', { precision: 3, mode: 'string' }).notNull(),
@@ -79,6 +80,8 @@ export const products = pgTable(
     description: text(),
     /** Postage, fees and the like: counted in sales, left out of product analysis. */
     nonProduct: boolean('non_product').notNull().default(false),
+    /** By the source's keyword table (domain.md §11 [R]); null until the first import or change of the table. */
+    category: text(),
   },
   (table) => [unique('products_source_code').on(table.sourceId, table.code)],
 )
@@ -95,4 +98,27 @@ export const orderLines = pgTable(
     discount: numeric({ precision: 16, scale: 4 }),
   },
   (table) => [primaryKey({ columns: [table.orderId, table.line] })],
+)
+
+/** Goods that came back: cancellations and refunds of the file. They are no orders and in no sum of sales. */
+export const orderReturns = pgTable(
+  'order_returns',
+  {
+    sourceId: integer('source_id').notNull(),
+    /** The file's id of the cancellation, e.g. `C536379`. */
+    externalId: text('external_id').notNull(),
+    line: integer().notNull(),
+    customerId: bigint('customer_id', { mode: 'number' }),
+    productId: integer('product_id'),
+    /** Local time, as `orders.paid_at`. */
+    returnedAt: timestamp('returned_at', { precision: 3, mode: 'string' }).notNull(),
+    /** Units and money that went back, never negative. */
+    quantity: integer().notNull(),
+    amount: numeric({ precision: 16, scale: 4 }).notNull(),
+    importId: integer('import_id').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.sourceId, table.externalId, table.line] }),
+    index('order_returns_customer').on(table.customerId),
+  ],
 )

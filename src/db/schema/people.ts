@@ -45,6 +45,18 @@ export const refusals = pgTable(
   (table) => [primaryKey({ columns: [table.botId, table.userId] })],
 )
 
+/** Customers who were erased 抹除: a keyed hash of the name, so that a later import of the same file does not bring them back. */
+export const erasedCustomers = pgTable(
+  'erased_customers',
+  {
+    sourceId: integer('source_id').notNull(),
+    keyHash: text('key_hash').notNull(),
+    erasedBy: text('erased_by').notNull(),
+    erasedAt: timestamp('erased_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.sourceId, table.keyHash] })],
+)
+
 /** Who changed what, for good. */
 export const auditLog = pgTable(
   'audit_log',

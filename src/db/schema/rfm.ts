@@ -13,6 +13,7 @@ import {
   text,
   timestamp,
 } from 'drizzle-orm/pg-core'
+import { json } from './columns.ts'
 import { sources } from './sources.ts'
 
 /** One computation of RFM over a source (domain.md §4). Snapshots are kept, so that moves between them can be shown. */
@@ -31,6 +32,10 @@ export const rfmSnapshots = pgTable(
     meanRecency: doublePrecision('mean_recency').notNull(),
     meanFrequency: doublePrecision('mean_frequency').notNull(),
     meanMonetary: doublePrecision('mean_monetary').notNull(),
+    /** The pinned centres by which tiers and clusters were assigned, and the model of lifetimes; null: none could be fitted. */
+    tierModelId: integer('tier_model_id'),
+    clusterModelId: integer('cluster_model_id'),
+    lifetimeModelId: integer('lifetime_model_id'),
     requestedBy: text('requested_by').notNull(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   },
@@ -52,6 +57,47 @@ export const rfmScores = pgTable(
     monetaryScore: smallint('monetary_score').notNull(),
     /** Digits R F M, 1 = better than the mean: `111` is 重要价值. */
     rfmClass: char('rfm_class', { length: 3 }).notNull(),
+    /** 1 冠军 … 5 流失, by the snapshot's tier model; null where it has none. */
+    tier: smallint(),
+    /** Index from 1 into the clusters of the snapshot's cluster model. */
+    cluster: smallint(),
+  },
+  (table) => [primaryKey({ columns: [table.snapshotId, table.customerId] })],
+)
+
+/** A fitted model of customers' value. The newest of its kind is pinned: it serves every snapshot until it is refitted on request. */
+export const valueModels = pgTable(
+  'value_models',
+  {
+    id: serial().primaryKey(),
+    sourceId: integer('source_id')
+      .notNull()
+      .references(() => sources.id),
+    kind: text({ enum: ['tier', 'cluster', 'lifetime'] }).notNull(),
+    /** Plain JSON of src/algorithms, with what it was fitted on; a lifetime model may hold the reason why there is none. */
+    model: json().notNull(),
+    customers: integer().notNull(),
+    referenceDate: date('reference_date', { mode: 'string' }).notNull(),
+    requestedBy: text('requested_by').notNull(),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [index('value_models_source').on(table.sourceId, table.kind, table.id)],
+)
+
+/** What a customer is expected to do after a snapshot's reference date, by BG/NBD and Gamma-Gamma. No foreign keys, as above. */
+export const customerLifetimes = pgTable(
+  'customer_lifetimes',
+  {
+    snapshotId: integer('snapshot_id').notNull(),
+    customerId: bigint('customer_id', { mode: 'number' }).notNull(),
+    /** Probability of still being a customer on the reference date. */
+    activeProbability: doublePrecision('active_probability').notNull(),
+    /** Expected days with an order in the next 90 and 365 days. */
+    orders90: doublePrecision('orders_90').notNull(),
+    orders365: doublePrecision('orders_365').notNull(),
+    /** Expected paid amount in the source's currency; null where no value model could be fitted. */
+    value90: doublePrecision('value_90'),
+    value365: doublePrecision('value_365'),
   },
   (table) => [primaryKey({ columns: [table.snapshotId, table.customerId] })],
 )
