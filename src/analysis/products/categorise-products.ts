@@ -1,10 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../db/index.ts'
-import { OTHER, readCategoryTable } from './category-table.ts'
+import { type Executor, executorOf, OTHER, readCategoryTable } from './category-table.ts'
 import { keywordVariants } from './keyword-variants.ts'
 
-/** A database or a transaction on it. */
-type Connection = Pick<Database, 'db'> | { db: Pick<Database['db'], 'execute'> }
+/** A product that is in another category than before; `from` is null where it was in none yet. */
+export type Moved = { productId: number; from: string | null; to: string }
 
 /**
  * Puts every product of a source into its category by the source's keyword table; fees and postage into none. Called after
@@ -13,15 +13,15 @@ type Connection = Pick<Database, 'db'> | { db: Pick<Database['db'], 'execute'> }
  * A name is read as words: runs of Latin letters and digits, and every other character for itself. A keyword occurs in it
  * where its words stand there in a row, so `light` is in T-LIGHT and not in LIGHTHOUSE, and 灯笼 is in 红灯笼. Products are
  * joined with keywords by the keyword's first word, so the time grows with the words of the names and not with the table.
- * @returns how many products changed their category
+ * @returns the products that changed their category
  */
-export async function categoriseProducts(database: Connection, sourceId: number): Promise<number> {
-  const { table } = await readCategoryTable(database as Pick<Database, 'db'>, sourceId)
+export async function categoriseProducts(database: Database | Executor, sourceId: number): Promise<Moved[]> {
+  const { table } = await readCategoryTable(database, sourceId)
   const keywords = table.flatMap(({ keywords }, rank) =>
     keywords.flatMap(keywordVariants).map((keyword) => ({ rank, keyword })),
   )
   const codes = JSON.stringify(table.map(({ code }, rank) => ({ rank, code })))
-  const changed = await database.db.execute<{ count: number }>(sql`
+  return executorOf(database).execute<Moved>(sql`
     with rules as (
       select min(rank) as rank, words, split_part(words, ' ', 2) as first
       from (
@@ -32,7 +32,7 @@ export async function categoriseProducts(database: Connection, sourceId: number)
       group by words
     ),
     named as (
-      select id, ${wordsOf(sql`coalesce(description, code)`)} as words
+      select id, category, ${wordsOf(sql`coalesce(description, code)`)} as words
       from products
       where source_id = ${sourceId} and not non_product
     ),
@@ -45,19 +45,15 @@ export async function categoriseProducts(database: Connection, sourceId: number)
       group by id
     ),
     found as (
-      select named.id, coalesce(codes.code, ${OTHER}) as category
+      select named.id, named.category as "from", coalesce(codes.code, ${OTHER}) as "to"
       from named
       left join matches using (id)
       left join jsonb_to_recordset(${codes}::text::jsonb) as codes (rank int, code text) using (rank)
-    ),
-    changed as (
-      update products set category = found.category
-      from found
-      where products.id = found.id and products.category is distinct from found.category
-      returning products.id
     )
-    select count(*)::int as count from changed`)
-  return changed[0]!.count
+    update products set category = found."to"
+    from found
+    where products.id = found.id and products.category is distinct from found."to"
+    returning products.id as "productId", found."from", found."to"`)
 }
 
 /** Lower case, a space before and after every word. */
