@@ -1,7 +1,9 @@
 import type { BarsData } from './bars.ts'
 import type { BoxplotData } from './boxplot.ts'
+import type { CategoryTableData } from './category-table.ts'
 import type { OverviewData } from './overview.ts'
 import type { PortraitData } from './portrait-data.ts'
+import type { RankingsData } from './rankings.ts'
 import type { SegmentsData } from './segments.ts'
 import type { TrendData } from './trend.ts'
 import type { WeeklyData } from './weekly-data.ts'
@@ -15,13 +17,17 @@ export type Picture =
   | ({ chart: 'boxplot' } & BoxplotData)
   | ({ chart: 'weekly' } & WeeklyData)
   | ({ chart: 'bars' } & BarsData)
+  | ({ chart: 'categories' } & CategoryTableData)
+  | ({ chart: 'rankings' } & RankingsData)
 
 export type { Bar, BarsData } from './bars.ts'
 export type { BoxplotData, BoxStats } from './boxplot.ts'
 export type { Frame } from './card.ts'
+export type { CategoryLine, CategoryTableData } from './category-table.ts'
 export type { Locale, Numerals, ValueFormat } from './format.ts'
 export type { OverviewData } from './overview.ts'
 export type { Comparison, PortraitData, Timeline } from './portrait-data.ts'
+export type { Ranking, RankingsData } from './rankings.ts'
 export type { SegmentClass, SegmentsData } from './segments.ts'
 export { type ClassCode, type CouponStatus, classCodes, classColours, statusColours } from './theme.ts'
 export type { Tile } from './tiles.ts'

@@ -1,10 +1,12 @@
 import type { Canvas } from 'canvas'
 import { drawBars } from './bars.ts'
 import { drawBoxplot } from './boxplot.ts'
+import { drawCategoryTable } from './category-table.ts'
 import type { Picture } from './index.ts'
 import { drawOverview } from './overview.ts'
 import { encodePng } from './png.ts'
 import { drawPortrait } from './portrait.ts'
+import { drawRankings } from './rankings.ts'
 import { drawSegments } from './segments.ts'
 import { drawTrend } from './trend.ts'
 import { drawWeekly } from './weekly.ts'
@@ -37,6 +39,10 @@ function draw(picture: Picture): Canvas {
       return drawWeekly(picture)
     case 'bars':
       return drawBars(picture)
+    case 'categories':
+      return drawCategoryTable(picture)
+    case 'rankings':
+      return drawRankings(picture)
     default:
       throw new Error('there is no such chart')
   }
