@@ -1,3 +1,4 @@
+import { categoriseProducts } from '../analysis/products/index.ts'
 import { recomputeRfm } from '../analysis/rfm/index.ts'
 import type { BotDeps } from '../bot/index.ts'
 import { ImportError, importFile, importWithProposal } from '../ingest/index.ts'
@@ -30,7 +31,10 @@ export function jobHandlers({ database, config }: BotDeps): JobHandlers {
       }
       // In the same job, so that a death between the two leaves classes that do not fit the orders to nobody.
       progress('computing', 0, null)
-      if (report.source_id !== null) await recomputeRfm(database, { sourceId: report.source_id, requestedBy })
+      if (report.source_id !== null) {
+        await categoriseProducts(database, report.source_id)
+        await recomputeRfm(database, { sourceId: report.source_id, requestedBy })
+      }
       return { kind: 'imported', report }
     } catch (error) {
       // A file that is wrong is an answer, not a failure. The upload stays a while, for its columns may be agreed with.

@@ -3,6 +3,8 @@ import { hydrateFiles } from '@grammyjs/files'
 import { Bot } from 'grammy'
 import type { UserFromGetMe } from 'grammy/types'
 import type { BotContext, BotDeps } from './context.ts'
+import { categories } from './features/categories.ts'
+import { takeCategoryFile } from './features/category-file.ts'
 import { imports, takeFile } from './features/imports.ts'
 import { jobs } from './features/jobs.ts'
 import { members } from './features/members.ts'
@@ -43,8 +45,22 @@ export function createBot(token: string, me: UserFromGetMe, deps: BotDeps): Bot<
     return next()
   })
   bot.use(answerErrors, membersOnly, giveAnswers)
-  bot.use(route([welcome, questions, segments, portrait, imports, quarantine, subscribe, jobs, members, preferences]))
-  bot.on('message:document', takeFile)
+  bot.use(
+    route([
+      welcome,
+      questions,
+      segments,
+      portrait,
+      categories,
+      imports,
+      quarantine,
+      subscribe,
+      jobs,
+      members,
+      preferences,
+    ]),
+  )
+  bot.on('message:document', takeCategoryFile, takeFile)
   bot.use(unhandled)
   return bot
 }
