@@ -71,7 +71,10 @@ function counts(report: ImportReport, { t, format }: Voice): [string, string][] 
   // A report that was kept before returns were knows nothing of them.
   if (report.returns?.lines > 0) {
     const { lines, amount } = report.returns
-    pairs.push([t('import-returns'), t('import-returns-value', { lines: format.count(lines), amount: format.money(amount) })])
+    pairs.push([
+      t('import-returns'),
+      t('import-returns-value', { lines: format.count(lines), amount: format.money(amount) }),
+    ])
   }
   if (report.period) pairs.push([t('import-period'), format.period(report.period.from, report.period.to)])
   return pairs

@@ -34,6 +34,7 @@ function readTrend(trend: Trend, voice: Voice): string {
   const filled = trend.rows.filter((row) => row.orders > 0).sort((a, b) => b.orders - a.orders)
   const empty = trend.rows.filter((row) => row.orders === 0)
   const peak = filled[0]!
+  if (trend.by === 'hour' && filled.length === 1 && peak.bucket === '0') return t('trend-no-hours')
   const sentences = [
     t('trend-reading-peak', {
       bucket: name(peak),

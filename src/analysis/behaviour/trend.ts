@@ -12,7 +12,8 @@ export type TrendRow = {
   bucket: string
   orders: number
   sales: number
-  buyers: number
+  /** Null where none of the bucket's orders names its customer. */
+  buyers: number | null
   quantity: number
   /** Median orders over the calendar days of this bucket that had any order; null where there was no such day. */
   medianOrders: number | null
@@ -59,8 +60,8 @@ function readBuckets(database: Database, sourceId: number, by: TrendBucket): Pro
       group by bucket
     ),
     totals as (
-      select bucket, count(*)::int as orders, sum(amount)::float8 as sales, count(distinct customer_id)::int as buyers,
-        sum(quantity)::float8 as quantity
+      select bucket, count(*)::int as orders, sum(amount)::float8 as sales,
+        case when count(customer_id) > 0 then count(distinct customer_id)::int end as buyers, sum(quantity)::float8 as quantity
       from picked
       group by bucket
     )
@@ -68,7 +69,7 @@ function readBuckets(database: Database, sourceId: number, by: TrendBucket): Pro
       bucket,
       coalesce(orders, 0) as orders,
       coalesce(sales, 0) as sales,
-      coalesce(buyers, 0) as buyers,
+      case when orders is null then 0 else buyers end as buyers,
       coalesce(quantity, 0) as quantity,
       median_orders as "medianOrders",
       days::int as days

@@ -20,7 +20,7 @@ export async function shopMiddle(database: Database, sourceId: number, total: nu
     with per_customer as (
       select count(*)::int as orders, sum(amount)::float8 as total
       from valid_orders
-      where source_id = ${sourceId}
+      where source_id = ${sourceId} and customer_id is not null
       group by customer_id
     )
     select

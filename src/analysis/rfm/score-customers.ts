@@ -17,6 +17,7 @@ export function scoreCustomers(sourceId: number, referenceDate: string): SQL {
         max(paid_at) as last_paid_at
       from valid_orders
       where source_id = ${sourceId}::int and paid_at < ${referenceDate}::timestamp
+        and customer_id is not null
       group by customer_id
     ),
     totals as (

@@ -98,6 +98,7 @@ import-warning-order_with_several_times = { $orders } orders have lines with dif
 import-warning-ids_are_row_numbers = “{ $column }” looks like row numbers (1, 2, 3…): they collide between exports. Please export the real order id.
 import-warning-duplicates_without_id = There is no order id, yet { $rows } rows equal another one: nobody can tell a duplicate from a second order.
 import-warning-zero_amounts = { $rows } paid rows have an amount of 0: probably a full refund, not an unpaid order.
+import-warning-days_only = “{ $column }” has days but no times, so nothing can be said of the time of day.
 import-warning-refund_column = There is a column “{ $column }”: please check whether amounts are already net of refunds.
 import-warning-unpaid_orders = { $rows } rows have no payment time: they are unpaid, listed apart and in no figure.
 import-warning-spaces_in_header = Spaces around column names were ignored: { $columns }

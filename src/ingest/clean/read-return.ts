@@ -21,7 +21,8 @@ export function readReturn(
   const amount = readDecimal(cellOf(record, places.amount))
   const unitPrice = readDecimal(cellOf(record, places.unit_price))
   const returnedAt = readPaidAt({ places, ...context }, cellOf(record, places.paid_at))
-  if (quantity === null || quantity === 0 || Math.abs(quantity) > MOST_UNITS || typeof returnedAt !== 'string') return null
+  if (quantity === null || quantity === 0 || Math.abs(quantity) > MOST_UNITS || typeof returnedAt !== 'string')
+    return null
   const money = amount === null ? quantity * Number(unitPrice) : Number(amount)
   const isReturn = amount === null ? money < 0 : money !== 0 && (money < 0 || quantity < 0)
   if (!isReturn) return null

@@ -21,6 +21,8 @@ export type StagedRows = {
   /** Amounts above zero stand exactly with used coupons, amounts below with the others. */
   signIsLabel: boolean
   zeroAmounts: number
+  /** Kept rows that are paid at midnight to the second: all of them, where the file has days and no times. */
+  midnights: number
   /** Rows, among the rejected ones, that say what went back. */
   returns: number
   /** The first row of each reason, for error messages. */
@@ -119,6 +121,7 @@ export async function stageRows(staging: Staging): Promise<StagedRows> {
         if (result.signFlipped && result.couponStatus === 1) signs.flippedUsed++
         if (!result.signFlipped && result.couponStatus !== 1) signs.plainNotUsed++
         if (result.amount !== null && Number(result.amount) === 0) staged.zeroAmounts++
+        if (result.paidAt.endsWith(' 00:00:00')) staged.midnights++
         kept.push(toRow(result, line, record))
       }
       staged.read += batch.rows.length
@@ -245,6 +248,7 @@ function emptyCounts(): StagedRows {
     signFlips: 0,
     signIsLabel: false,
     zeroAmounts: 0,
+    midnights: 0,
     returns: 0,
     examples: new Map(),
   }

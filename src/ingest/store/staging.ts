@@ -44,7 +44,13 @@ export type StagingTables = { rows: string; returns: string; orders: string; cha
 
 export function stagingTables(importId: number): StagingTables {
   const rows = `staging.import_${importId}`
-  return { rows, returns: `${rows}_returns`, orders: `${rows}_orders`, changed: `${rows}_changed`, products: `${rows}_products` }
+  return {
+    rows,
+    returns: `${rows}_returns`,
+    orders: `${rows}_orders`,
+    changed: `${rows}_changed`,
+    products: `${rows}_products`,
+  }
 }
 
 /** Makes the tables that the rows stream into. Nothing in them outlives a crash, nor does it need to. */
