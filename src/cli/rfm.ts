@@ -1,4 +1,5 @@
 import { computeHere } from '../algorithms/tasks.ts'
+import { isLacking, sourceWith } from '../analysis/lacking.ts'
 import { recomputeLifetimes } from '../analysis/lifetime/index.ts'
 import { latestRfm, recomputeRfm } from '../analysis/rfm/index.ts'
 import { findSource, listSources } from '../analysis/sources.ts'
@@ -6,6 +7,7 @@ import type { Config } from '../config.ts'
 import { migrateDatabase, openDatabase } from '../db/index.ts'
 import { createFormat, translator } from '../i18n/index.ts'
 import { createLogger } from '../logger.ts'
+import { lackingReport } from '../reports/lacking.ts'
 import { segmentsReport } from '../reports/segments.ts'
 import { plainText } from './plain-text.ts'
 
@@ -25,6 +27,13 @@ export async function rfmCommand(
     }
     const rfm = done && (await latestRfm(database, source.id))
     const t = translator(config.language)
+    const lacking = source && !rfm ? await sourceWith(database, source.id, ['customer']) : null
+    if (source && lacking && isLacking(lacking)) {
+      const voice = { t, format: createFormat(config.language, source.currency) }
+      process.stderr.write(plainText(lackingReport(lacking, voice)))
+      process.exitCode = 1
+      return
+    }
     if (!rfm) {
       process.stderr.write(
         `${options.source && !source ? t('source-unknown', { source: options.source }) : t('no-data')}\n`,

@@ -9,7 +9,7 @@ import { mappedOrderCleaner } from './clean/clean-mapped-orders.ts'
 import { onlineRetailCleaner } from './clean/clean-online-retail.ts'
 import type { Cleaner, CleaningContext } from './clean/clean-row.ts'
 import { createTimeReader } from './clean/read-time.ts'
-import { type ChosenMapping, chooseMapping, isKnownHeader } from './columns/choose-mapping.ts'
+import { type ChosenMapping, chooseMapping, likenessToOrders } from './columns/choose-mapping.ts'
 import { placesOf } from './columns/fields.ts'
 import { continuedSource } from './continued-source.ts'
 import { ImportError } from './import-error.ts'
@@ -57,7 +57,7 @@ type Plan = ChosenMapping & {
 
 async function planImport(database: Database, request: ImportRequest): Promise<Plan> {
   const { path, name } = request.file
-  const choice = { sheet: request.sheet ?? null, looksLikeOrders: isKnownHeader }
+  const choice = { sheet: request.sheet ?? null, likeness: likenessToOrders }
   const table = await openTable(path, request.limits, choice)
   const chosen = await chooseMapping(database, table.header, request)
   const places = placesOf(chosen.mapping.columns, table.header)
@@ -86,6 +86,8 @@ async function runImport(database: Database, request: ImportRequest, plan: Plan,
   const own = () => connect({ ...database.connection, max_lifetime: null }, 1)
   const client = own()
   const second = database.kind === 'server' && !request.dryRun ? own() : null
+  // Connects only when the file has returns.
+  const third = database.kind === 'server' ? own() : null
   const progress = progressOf(request, plan.bytes)
   try {
     const importId = await beginImport(client, database.kind, {
@@ -109,6 +111,7 @@ async function runImport(database: Database, request: ImportRequest, plan: Plan,
         tables,
         kind: database.kind,
         rows: client,
+        returns: third ?? client,
         rejections: request.dryRun ? null : (second ?? client),
         onBytes: progress.bytes,
         onRows: progress.rows,
@@ -136,7 +139,7 @@ async function runImport(database: Database, request: ImportRequest, plan: Plan,
       endImport(importId)
     }
   } finally {
-    await Promise.all([client.end({ timeout: 5 }), second?.end({ timeout: 5 })])
+    await Promise.all([client, second, third].map((open) => open?.end({ timeout: 5 })))
   }
 
   async function giveUp(importId: number, error: unknown): Promise<void> {

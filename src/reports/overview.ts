@@ -32,15 +32,17 @@ function keyFigures({ figures, comparison, period }: Overview, voice: Voice): [s
   const pairs: [string, string][] = [
     [t('figure-orders'), withChange(format.count(figures.orders), changes?.orders, voice)],
     [t('figure-sales'), withChange(format.money(figures.sales), changes?.sales, voice)],
-    [t('figure-buyers'), withChange(format.count(figures.buyers), changes?.buyers, voice)],
   ]
+  if (figures.buyers !== null) {
+    pairs.push([t('figure-buyers'), withChange(format.count(figures.buyers), changes?.buyers, voice)])
+  }
   if (figures.averageOrder !== null) {
     pairs.push([
       t('figure-average-order'),
       withChange(format.money(figures.averageOrder), changes?.averageOrder, voice),
     ])
   }
-  if (figures.repeatShare !== null) {
+  if (figures.repeatShare !== null && figures.repeatBuyers !== null && figures.buyers !== null) {
     const repeated = { repeated: format.count(figures.repeatBuyers), buyers: format.count(figures.buyers) }
     pairs.push([t('figure-repeat'), t('overview-repeat', { share: format.share(figures.repeatShare, 2), ...repeated })])
   }
@@ -85,6 +87,10 @@ function readOverview(overview: Overview, { t, format }: Voice): string {
     const share = format.share(best.sales / figures.sales)
     sentences.push(t(`overview-best-${series.unit}`, { bucket: best.bucket, sales: format.money(best.sales), share }))
   }
+  if (figures.namelessOrders > 0) {
+    const words = { orders: format.count(figures.namelessOrders) }
+    sentences.push(t(figures.buyers === null ? 'overview-no-customers' : 'overview-nameless', words))
+  }
   const ordersPerShop = figures.shopPairs ? figures.orders / figures.shopPairs.merchants : null
   if (ordersPerShop !== null && figures.shopPairs!.merchants > 1 && ordersPerShop < THIN_SHOPS) {
     sentences.push(t('overview-shops-thin', { orders: format.decimal(ordersPerShop, 1) }))
@@ -123,9 +129,9 @@ function picture(title: string, overview: Overview, voice: Voice): Picture {
     tiles: [
       tile('figure-orders', figures.orders, 'count', changes?.orders),
       tile('figure-sales', figures.sales, 'money', changes?.sales),
-      tile('figure-buyers', figures.buyers, 'count', changes?.buyers),
+      ...(figures.buyers === null ? [] : [tile('figure-buyers', figures.buyers, 'count', changes?.buyers)]),
       tile('figure-average-order', figures.averageOrder, 'money', changes?.averageOrder),
-      tile('figure-repeat', figures.repeatShare, 'percent', changes?.repeatShare),
+      ...(figures.buyers === null ? [] : [tile('figure-repeat', figures.repeatShare, 'percent', changes?.repeatShare)]),
     ],
     points: series.points.map(({ bucket, sales, orders }) => ({
       label: series.unit === 'day' ? bucket.slice(5) : bucket,

@@ -50,6 +50,7 @@ function readTrend(trend: Trend, voice: Voice): string {
   const [peak] = filled
   if (!peak) return t('trend-reading-nothing')
   const other: TrendMeasure = trend.measure === 'orders' ? 'sales' : 'orders'
+  if (trend.by === 'hour' && filled.length === 1 && peak.bucket === '0') return t('trend-no-hours')
   const sentences = [
     t('trend-reading-peak', {
       bucket: name(peak),

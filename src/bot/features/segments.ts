@@ -7,6 +7,7 @@ import { classReport, segmentsReport } from '../../reports/segments.ts'
 import type { BotContext } from '../context.ts'
 import type { Feature } from '../router.ts'
 import { startJob } from '../start-job.ts'
+import { showLackingCustomers } from './show-lacking.ts'
 import { showNoData, withSourceButtons } from './source-buttons.ts'
 
 /** How many customers a class shows in chat; the rest are in its CSV. */
@@ -29,7 +30,10 @@ async function show(ctx: BotContext, argument: string): Promise<void> {
   const source = await ctx.source()
   if (!source) return showNoData(ctx)
   const rfm = await latestRfm(ctx.deps.database, source.id)
-  if (!rfm) return offerComputation(ctx)
+  if (!rfm) {
+    if (!(await showLackingCustomers(ctx, source))) await offerComputation(ctx)
+    return
+  }
   const code = argument
   if (!isRfmClass(code)) {
     await ctx.show(await withSourceButtons(ctx, segmentsReport(rfm, ctx.voice(source)), 'seg', source))
@@ -60,6 +64,7 @@ async function recompute(ctx: BotContext, argument: string): Promise<void> {
     await ctx.reply(ctx.t('rfm-date-wrong', { given: named }))
     return
   }
+  if (await showLackingCustomers(ctx, source)) return
   await startJob(ctx, 'rfm', async () => ({ sourceId: source.id, referenceDate }), {
     said: ctx.t('rfm-started', { source: source.name }),
     key: `rfm:${source.id}:${referenceDate ?? 'default'}`,

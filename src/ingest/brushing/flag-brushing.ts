@@ -62,7 +62,7 @@ export async function flagBrushing(
             range between current row and make_interval(hours => ${rule.hours}::int) following
           ) as following
         from orders
-        where source_id = ${sourceId} and quantity > ${above}::float8 and merchant is not null
+        where source_id = ${sourceId} and customer_id is not null and quantity > ${above}::float8 and merchant is not null
       ),
       windows as (
         select first.customer_id, first.paid_at as "from", max(later.paid_at) as "to", count(*)::int as orders,

@@ -3,7 +3,7 @@ import type { CleaningContext, Rejection } from './clean-row.ts'
 import { readWhole } from './read-number.ts'
 
 /** Quantities beyond this are slips of the keyboard. */
-const MOST_UNITS = 1_000_000
+export const MOST_UNITS = 1_000_000
 
 /** The trimmed cell of a field; empty where the file has no such column. */
 export function cellOf(record: readonly string[], place: number): string {

@@ -9,6 +9,7 @@ import { describeOrders } from './describe-orders.ts'
 import { groupOrders } from './group-orders.ts'
 import { mergeOrders } from './merge-orders.ts'
 import type { MergePlan } from './merge-plan.ts'
+import { mergeReturns } from './merge-returns.ts'
 
 /** Thrown to roll a dry run back once its report is there. */
 class DryRun extends Error {}
@@ -49,6 +50,8 @@ async function merge(tx: postgres.TransactionSql, plan: MergePlan): Promise<Impo
     header: plan.table.header,
   })
   const merged = await mergeOrders(tx, tables, { sourceId, importId, lineLevel: isLineLevel(mapping.columns) })
+  const returns =
+    staged.returns === 0 ? { lines: 0, amount: 0 } : await mergeReturns(tx, tables, { sourceId, importId, duplicates })
   const brushing = await flagBrushing(tx, sourceId, importId)
   const described = await describeOrders(tx, tables, sourceId)
   const rejected = { ...staged.rejected, ...grouped.rejected }
@@ -89,6 +92,7 @@ async function merge(tx: postgres.TransactionSql, plan: MergePlan): Promise<Impo
       sales_with: grouped.duplicates.salesWith,
       sales_without: grouped.duplicates.salesWithout,
     },
+    returns,
     sign_flips: staged.signFlips,
     day_order: plan.dayOrder,
     quarantine: {
