@@ -1,6 +1,7 @@
 export { type CustomerMatch, type FoundCustomers, findCustomer } from './find-customer.ts'
+export type { CategoryTag, ProductTag } from './interest-tags.ts'
 export { type CustomerValue, type Portrait, portrait } from './portrait.ts'
 export { randomCustomer } from './random-customer.ts'
 export type { CustomerFacts, CustomerOrder } from './read-customer.ts'
 export type { ShopMiddle } from './shop-middle.ts'
-export type { BandTag, CouponTag, FrequencyTag, LevelTag, PlaceTag, Tag, ThirdTag } from './tags.ts'
+export type { PlaceTag, Tag } from './tags.ts'
