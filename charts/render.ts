@@ -1,12 +1,15 @@
 import type { Canvas } from 'canvas'
 import { drawBars } from './bars.ts'
 import { drawBoxplot } from './boxplot.ts'
+import { drawFlow } from './flow.ts'
 import type { Picture } from './index.ts'
 import { drawOverview } from './overview.ts'
 import { encodePng } from './png.ts'
 import { drawPortrait } from './portrait.ts'
+import { drawScoreGrid } from './score-grid.ts'
 import { drawSegments } from './segments.ts'
 import { drawTrend } from './trend.ts'
+import { drawValueGroups } from './value-groups.ts'
 import { drawWeekly } from './weekly.ts'
 
 /**
@@ -37,6 +40,12 @@ function draw(picture: Picture): Canvas {
       return drawWeekly(picture)
     case 'bars':
       return drawBars(picture)
+    case 'value-groups':
+      return drawValueGroups(picture)
+    case 'score-grid':
+      return drawScoreGrid(picture)
+    case 'flow':
+      return drawFlow(picture)
     default:
       throw new Error('there is no such chart')
   }
