@@ -4,10 +4,13 @@ import type { CurveData } from './curve.ts'
 import type { HeatmapData } from './heatmap.ts'
 import type { HistogramData } from './histogram.ts'
 import type { IntervalBarsData } from './interval-bars.ts'
+import type { FlowData } from './flow.ts'
 import type { OverviewData } from './overview.ts'
 import type { PortraitData } from './portrait-data.ts'
+import type { ScoreGridData } from './score-grid.ts'
 import type { SegmentsData } from './segments.ts'
 import type { TrendData } from './trend.ts'
+import type { ValueGroupsData } from './value-groups.ts'
 import type { WeeklyData } from './weekly-data.ts'
 
 /** Everything that charts/render.ts can draw: plain data that passes between threads. */
@@ -23,19 +26,34 @@ export type Picture =
   | ({ chart: 'curve' } & CurveData)
   | ({ chart: 'histogram' } & HistogramData)
   | ({ chart: 'interval-bars' } & IntervalBarsData)
+  | ({ chart: 'value-groups' } & ValueGroupsData)
+  | ({ chart: 'score-grid' } & ScoreGridData)
+  | ({ chart: 'flow' } & FlowData)
 
 export type { Bar, BarsData } from './bars.ts'
 export type { BoxplotData, BoxStats } from './boxplot.ts'
 export type { Frame } from './card.ts'
 export type { CurveData, CurveSeries } from './curve.ts'
+export type { FlowData, FlowNode, MoveKind } from './flow.ts'
 export type { Locale, Numerals, ValueFormat } from './format.ts'
 export type { HeatmapData, HeatmapRow } from './heatmap.ts'
 export type { HistogramData } from './histogram.ts'
 export type { IntervalBarsData } from './interval-bars.ts'
 export type { OverviewData } from './overview.ts'
 export type { Comparison, PortraitData, Timeline } from './portrait-data.ts'
+export type { ScoreGridData } from './score-grid.ts'
 export type { SegmentClass, SegmentsData } from './segments.ts'
-export { type ClassCode, type CouponStatus, classCodes, classColours, statusColours } from './theme.ts'
+export {
+  type ClassCode,
+  type ClusterLevel,
+  type CouponStatus,
+  classCodes,
+  classColours,
+  levelColours,
+  statusColours,
+  tierColours,
+} from './theme.ts'
 export type { Tile } from './tiles.ts'
 export type { TrendData } from './trend.ts'
+export type { ValueGroup, ValueGroupsData } from './value-groups.ts'
 export type { Panel, WeeklyData, WeeklySales } from './weekly-data.ts'

@@ -4,13 +4,16 @@ import { drawBoxplot } from './boxplot.ts'
 import { drawCurve } from './curve.ts'
 import { drawHeatmap } from './heatmap.ts'
 import { drawHistogram } from './histogram.ts'
+import { drawFlow } from './flow.ts'
 import type { Picture } from './index.ts'
 import { drawIntervalBars } from './interval-bars.ts'
 import { drawOverview } from './overview.ts'
 import { encodePng } from './png.ts'
 import { drawPortrait } from './portrait.ts'
+import { drawScoreGrid } from './score-grid.ts'
 import { drawSegments } from './segments.ts'
 import { drawTrend } from './trend.ts'
+import { drawValueGroups } from './value-groups.ts'
 import { drawWeekly } from './weekly.ts'
 
 /**
@@ -49,6 +52,12 @@ function draw(picture: Picture): Canvas {
       return drawHistogram(picture)
     case 'interval-bars':
       return drawIntervalBars(picture)
+    case 'value-groups':
+      return drawValueGroups(picture)
+    case 'score-grid':
+      return drawScoreGrid(picture)
+    case 'flow':
+      return drawFlow(picture)
     default:
       throw new Error('there is no such chart')
   }

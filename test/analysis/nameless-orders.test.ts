@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { figures, overview, trend } from '../../src/analysis/behaviour/index.ts'
+import { figures, overview, type Trend, trend } from '../../src/analysis/behaviour/index.ts'
 import { sourceWith } from '../../src/analysis/lacking.ts'
 import { portrait, randomCustomer } from '../../src/analysis/portrait/index.ts'
 import { latestRfm, recomputeRfm } from '../../src/analysis/rfm/index.ts'
@@ -45,8 +45,8 @@ test('orders of nobody have sales and orders, but no buyers and no repeats', asy
     repeatShare: null,
     shopPairs: null,
   })
-  const found = await trend(database, { sourceId: none, by: 'month' })
-  expect(found!.rows.map(({ orders, buyers }) => [orders, buyers])).toEqual([[20, null]])
+  const found = (await trend(database, { sourceId: none, by: 'month' })) as Trend
+  expect(found.rows.map(({ orders, buyers }) => [orders, buyers])).toEqual([[20, null]])
 })
 
 test('beside orders of customers they are no customer of their own', async () => {
@@ -59,8 +59,8 @@ test('beside orders of customers they are no customer of their own', async () =>
     repeatShare: 0.5,
     shopPairs: { pairs: 2, repeated: 1, share: 0.5, merchants: 1 },
   })
-  const found = await trend(database, { sourceId: mixed, by: 'month' })
-  expect(found!.rows.map(({ buyers }) => buyers)).toEqual([2, null])
+  const found = (await trend(database, { sourceId: mixed, by: 'month' })) as Trend
+  expect(found.rows.map(({ buyers }) => buyers)).toEqual([2, null])
 })
 
 test('a stretch without orders has no buyers either, which is a number', async () => {
