@@ -1,7 +1,10 @@
+import type { ActivityData } from './activity.ts'
 import type { BarsData } from './bars.ts'
 import type { BoxplotData } from './boxplot.ts'
+import type { LifetimeData } from './lifetime.ts'
 import type { OverviewData } from './overview.ts'
 import type { PortraitData } from './portrait-data.ts'
+import type { PredictionData } from './prediction.ts'
 import type { SegmentsData } from './segments.ts'
 import type { TrendData } from './trend.ts'
 import type { WeeklyData } from './weekly-data.ts'
@@ -15,13 +18,19 @@ export type Picture =
   | ({ chart: 'boxplot' } & BoxplotData)
   | ({ chart: 'weekly' } & WeeklyData)
   | ({ chart: 'bars' } & BarsData)
+  | ({ chart: 'lifetime' } & LifetimeData)
+  | ({ chart: 'activity' } & ActivityData)
+  | ({ chart: 'prediction' } & PredictionData)
 
+export type { ActivityCell, ActivityData } from './activity.ts'
 export type { Bar, BarsData } from './bars.ts'
 export type { BoxplotData, BoxStats } from './boxplot.ts'
 export type { Frame } from './card.ts'
 export type { Locale, Numerals, ValueFormat } from './format.ts'
+export type { LifetimeData } from './lifetime.ts'
 export type { OverviewData } from './overview.ts'
 export type { Comparison, PortraitData, Timeline } from './portrait-data.ts'
+export type { PredictionData } from './prediction.ts'
 export type { SegmentClass, SegmentsData } from './segments.ts'
 export { type ClassCode, type CouponStatus, classCodes, classColours, statusColours } from './theme.ts'
 export type { Tile } from './tiles.ts'

@@ -1,10 +1,13 @@
 import type { Canvas } from 'canvas'
+import { drawActivity } from './activity.ts'
 import { drawBars } from './bars.ts'
 import { drawBoxplot } from './boxplot.ts'
 import type { Picture } from './index.ts'
+import { drawLifetime } from './lifetime.ts'
 import { drawOverview } from './overview.ts'
 import { encodePng } from './png.ts'
 import { drawPortrait } from './portrait.ts'
+import { drawPrediction } from './prediction.ts'
 import { drawSegments } from './segments.ts'
 import { drawTrend } from './trend.ts'
 import { drawWeekly } from './weekly.ts'
@@ -37,6 +40,12 @@ function draw(picture: Picture): Canvas {
       return drawWeekly(picture)
     case 'bars':
       return drawBars(picture)
+    case 'lifetime':
+      return drawLifetime(picture)
+    case 'activity':
+      return drawActivity(picture)
+    case 'prediction':
+      return drawPrediction(picture)
     default:
       throw new Error('there is no such chart')
   }
