@@ -1,15 +1,18 @@
 import type { Canvas } from 'canvas'
+import { drawActivity } from './activity.ts'
 import { drawBars } from './bars.ts'
 import { drawBoxplot } from './boxplot.ts'
 import { drawCurve } from './curve.ts'
+import { drawFlow } from './flow.ts'
 import { drawHeatmap } from './heatmap.ts'
 import { drawHistogram } from './histogram.ts'
-import { drawFlow } from './flow.ts'
 import type { Picture } from './index.ts'
 import { drawIntervalBars } from './interval-bars.ts'
+import { drawLifetime } from './lifetime.ts'
 import { drawOverview } from './overview.ts'
 import { encodePng } from './png.ts'
 import { drawPortrait } from './portrait.ts'
+import { drawPrediction } from './prediction.ts'
 import { drawScoreGrid } from './score-grid.ts'
 import { drawSegments } from './segments.ts'
 import { drawTrend } from './trend.ts'
@@ -58,6 +61,12 @@ function draw(picture: Picture): Canvas {
       return drawScoreGrid(picture)
     case 'flow':
       return drawFlow(picture)
+    case 'lifetime':
+      return drawLifetime(picture)
+    case 'activity':
+      return drawActivity(picture)
+    case 'prediction':
+      return drawPrediction(picture)
     default:
       throw new Error('there is no such chart')
   }

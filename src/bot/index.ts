@@ -5,6 +5,7 @@ import type { UserFromGetMe } from 'grammy/types'
 import type { BotContext, BotDeps } from './context.ts'
 import { imports, takeFile } from './features/imports.ts'
 import { jobs } from './features/jobs.ts'
+import { lifetimeList } from './features/lifetime-list.ts'
 import { members } from './features/members.ts'
 import { portrait } from './features/portrait.ts'
 import { preferences } from './features/preferences.ts'
@@ -43,7 +44,21 @@ export function createBot(token: string, me: UserFromGetMe, deps: BotDeps): Bot<
     return next()
   })
   bot.use(answerErrors, membersOnly, giveAnswers)
-  bot.use(route([welcome, questions, segments, portrait, imports, quarantine, subscribe, jobs, members, preferences]))
+  bot.use(
+    route([
+      welcome,
+      questions,
+      lifetimeList,
+      segments,
+      portrait,
+      imports,
+      quarantine,
+      subscribe,
+      jobs,
+      members,
+      preferences,
+    ]),
+  )
   bot.on('message:document', takeFile)
   bot.use(unhandled)
   return bot

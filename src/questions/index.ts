@@ -1,4 +1,5 @@
 import { cohortsQuestion } from './cohorts.ts'
+import { lifetimeQuestion } from './lifetime.ts'
 import { overviewQuestion } from './overview.ts'
 import type { Question } from './question.ts'
 import { segmentsQuestion } from './segments.ts'
@@ -7,4 +8,10 @@ import { trendQuestion } from './trend.ts'
 export type { Answer, Question } from './question.ts'
 
 /** Everything that can be asked about a source, in the order of the menu. */
-export const questions: Question[] = [overviewQuestion, trendQuestion, segmentsQuestion, cohortsQuestion]
+export const questions: Question[] = [
+  overviewQuestion,
+  trendQuestion,
+  segmentsQuestion,
+  cohortsQuestion,
+  lifetimeQuestion,
+]
