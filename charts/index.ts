@@ -1,8 +1,10 @@
 import type { BarsData } from './bars.ts'
 import type { BoxplotData } from './boxplot.ts'
 import type { OverviewData } from './overview.ts'
+import type { PanelsData } from './panels.ts'
 import type { PortraitData } from './portrait-data.ts'
 import type { SegmentsData } from './segments.ts'
+import type { ShareRowsData } from './share-rows.ts'
 import type { TrendData } from './trend.ts'
 import type { WeeklyData } from './weekly-data.ts'
 
@@ -15,15 +17,19 @@ export type Picture =
   | ({ chart: 'boxplot' } & BoxplotData)
   | ({ chart: 'weekly' } & WeeklyData)
   | ({ chart: 'bars' } & BarsData)
+  | ({ chart: 'panels' } & PanelsData)
+  | ({ chart: 'share-rows' } & ShareRowsData)
 
 export type { Bar, BarsData } from './bars.ts'
 export type { BoxplotData, BoxStats } from './boxplot.ts'
 export type { Frame } from './card.ts'
 export type { Locale, Numerals, ValueFormat } from './format.ts'
 export type { OverviewData } from './overview.ts'
+export type { BarsPanel, PanelsData } from './panels.ts'
 export type { Comparison, PortraitData, Timeline } from './portrait-data.ts'
 export type { SegmentClass, SegmentsData } from './segments.ts'
-export { type ClassCode, type CouponStatus, classCodes, classColours, statusColours } from './theme.ts'
+export type { ShareRow, ShareRows, ShareRowsData, ShareStrip } from './share-rows.ts'
+export { type ClassCode, type CouponStatus, classCodes, classColours, levelColours, statusColours } from './theme.ts'
 export type { Tile } from './tiles.ts'
 export type { TrendData } from './trend.ts'
 export type { Panel, WeeklyData, WeeklySales } from './weekly-data.ts'

@@ -3,9 +3,11 @@ import { drawBars } from './bars.ts'
 import { drawBoxplot } from './boxplot.ts'
 import type { Picture } from './index.ts'
 import { drawOverview } from './overview.ts'
+import { drawPanels } from './panels.ts'
 import { encodePng } from './png.ts'
 import { drawPortrait } from './portrait.ts'
 import { drawSegments } from './segments.ts'
+import { drawShareRows } from './share-rows.ts'
 import { drawTrend } from './trend.ts'
 import { drawWeekly } from './weekly.ts'
 
@@ -37,6 +39,10 @@ function draw(picture: Picture): Canvas {
       return drawWeekly(picture)
     case 'bars':
       return drawBars(picture)
+    case 'panels':
+      return drawPanels(picture)
+    case 'share-rows':
+      return drawShareRows(picture)
     default:
       throw new Error('there is no such chart')
   }

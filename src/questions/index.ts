@@ -1,8 +1,19 @@
+import { couponsQuestion } from './coupons.ts'
+import { habitsQuestion } from './habits.ts'
+import { levelsQuestion } from './levels.ts'
 import { overviewQuestion } from './overview.ts'
+import { placesQuestion } from './places.ts'
 import type { Question } from './question.ts'
 import { trendQuestion } from './trend.ts'
 
 export type { Answer, Question } from './question.ts'
 
 /** Everything that can be asked about a source, in the order of the menu. */
-export const questions: Question[] = [overviewQuestion, trendQuestion]
+export const questions: Question[] = [
+  overviewQuestion,
+  trendQuestion,
+  placesQuestion,
+  couponsQuestion,
+  habitsQuestion,
+  levelsQuestion,
+]

@@ -3,9 +3,7 @@ import type { Comparison, Overview } from '../analysis/behaviour/index.ts'
 import { periodRow } from './choices.ts'
 import { factsNote, pictureFrame, withChange } from './facts.ts'
 import type { Block, Report, Voice } from './report.ts'
-
-/** Below so many orders per shop on average, a merchant measure says nothing (domain.md §2). */
-const THIN_SHOPS = 10
+import { shopsThin } from './shops-thin.ts'
 
 /** /overview: key figures with their changes, a reading of them, and the sales over the period. */
 export function overviewReport(overview: Overview, voice: Voice): Report {
@@ -59,7 +57,8 @@ function keyFigures({ figures, comparison, period }: Overview, voice: Voice): [s
 }
 
 /** The figures in words: what changed and why, when sales were best, and what must not be read into them. */
-function readOverview(overview: Overview, { t, format }: Voice): string {
+function readOverview(overview: Overview, voice: Voice): string {
+  const { t, format } = voice
   const { comparison, figures, period, series } = overview
   const sentences: string[] = []
   if (comparison) {
@@ -85,10 +84,8 @@ function readOverview(overview: Overview, { t, format }: Voice): string {
     const share = format.share(best.sales / figures.sales)
     sentences.push(t(`overview-best-${series.unit}`, { bucket: best.bucket, sales: format.money(best.sales), share }))
   }
-  const ordersPerShop = figures.shopPairs ? figures.orders / figures.shopPairs.merchants : null
-  if (ordersPerShop !== null && figures.shopPairs!.merchants > 1 && ordersPerShop < THIN_SHOPS) {
-    sentences.push(t('overview-shops-thin', { orders: format.decimal(ordersPerShop, 1) }))
-  }
+  const thin = figures.shopPairs && shopsThin(figures.orders, figures.shopPairs.merchants, voice)
+  if (thin) sentences.push(thin)
   return sentences.join('\n')
 }
 
