@@ -44,9 +44,9 @@ export function levelsReport(levels: ConsumptionLevels, voice: Voice): Report {
 function levelTable({ levels }: ConsumptionLevels, voice: Voice): string[][] {
   const { t, format } = voice
   return [
-    [t('levels-column-level'), t('customers'), t('rfm-column-share'), t('sales'), t('levels-column-average')],
+    (['level', 'customers', 'share', 'sales', 'average'] as const).map((column) => t(`levels-column-${column}`)),
     ...levels.map((row) => [
-      levelName(row.level, voice),
+      t(`levels-short-${row.level}`),
       format.count(row.customers),
       format.share(row.share),
       row.shareOfSales === null ? '—' : format.share(row.shareOfSales),
