@@ -8,10 +8,12 @@ import type { HistogramData } from './histogram.ts'
 import type { IntervalBarsData } from './interval-bars.ts'
 import type { LifetimeData } from './lifetime.ts'
 import type { OverviewData } from './overview.ts'
+import type { PanelsData } from './panels.ts'
 import type { PortraitData } from './portrait-data.ts'
 import type { PredictionData } from './prediction.ts'
 import type { ScoreGridData } from './score-grid.ts'
 import type { SegmentsData } from './segments.ts'
+import type { ShareRowsData } from './share-rows.ts'
 import type { TrendData } from './trend.ts'
 import type { ValueGroupsData } from './value-groups.ts'
 import type { WeeklyData } from './weekly-data.ts'
@@ -35,6 +37,8 @@ export type Picture =
   | ({ chart: 'lifetime' } & LifetimeData)
   | ({ chart: 'activity' } & ActivityData)
   | ({ chart: 'prediction' } & PredictionData)
+  | ({ chart: 'panels' } & PanelsData)
+  | ({ chart: 'share-rows' } & ShareRowsData)
 
 export type { ActivityCell, ActivityData } from './activity.ts'
 export type { Bar, BarsData } from './bars.ts'
@@ -48,16 +52,19 @@ export type { HistogramData } from './histogram.ts'
 export type { IntervalBarsData } from './interval-bars.ts'
 export type { LifetimeData } from './lifetime.ts'
 export type { OverviewData } from './overview.ts'
+export type { BarsPanel, PanelsData } from './panels.ts'
 export type { Comparison, PortraitData, Timeline } from './portrait-data.ts'
 export type { PredictionData } from './prediction.ts'
 export type { ScoreGridData } from './score-grid.ts'
 export type { SegmentClass, SegmentsData } from './segments.ts'
+export type { ShareRow, ShareRows, ShareRowsData, ShareStrip } from './share-rows.ts'
 export {
   type ClassCode,
   type ClusterLevel,
   type CouponStatus,
   classCodes,
   classColours,
+  clusterColours,
   levelColours,
   statusColours,
   tierColours,

@@ -10,11 +10,13 @@ import type { Picture } from './index.ts'
 import { drawIntervalBars } from './interval-bars.ts'
 import { drawLifetime } from './lifetime.ts'
 import { drawOverview } from './overview.ts'
+import { drawPanels } from './panels.ts'
 import { encodePng } from './png.ts'
 import { drawPortrait } from './portrait.ts'
 import { drawPrediction } from './prediction.ts'
 import { drawScoreGrid } from './score-grid.ts'
 import { drawSegments } from './segments.ts'
+import { drawShareRows } from './share-rows.ts'
 import { drawTrend } from './trend.ts'
 import { drawValueGroups } from './value-groups.ts'
 import { drawWeekly } from './weekly.ts'
@@ -67,6 +69,10 @@ function draw(picture: Picture): Canvas {
       return drawActivity(picture)
     case 'prediction':
       return drawPrediction(picture)
+    case 'panels':
+      return drawPanels(picture)
+    case 'share-rows':
+      return drawShareRows(picture)
     default:
       throw new Error('there is no such chart')
   }

@@ -38,7 +38,8 @@ export const tierColours = ['#1f4fa3', '#0d8577', '#c77f00', '#7d8899', '#bf4320
 
 export type ClusterLevel = 'keep' | 'develop' | 'ordinary' | 'low'
 
-export const levelColours: Record<ClusterLevel, string> = {
+/** By the level of a cluster. */
+export const clusterColours: Record<ClusterLevel, string> = {
   keep: '#1f4fa3',
   develop: '#0d8577',
   ordinary: '#c77f00',
@@ -63,6 +64,9 @@ export const statusColours: Record<CouponStatus | 'unknown', string> = {
   unclaimed: '#8d98a8',
   unknown: '#c3cad4',
 }
+
+/** A ramp: the more a customer has spent, the stronger. */
+export const levelColours = { low: '#a9c4ea', middle: '#5b8bd6', high: '#1f4fa3' } as const
 
 /** Logical pixels. A 900 wide picture is seen 390 wide on a phone, so nothing is smaller than 15. */
 export const sizes = { title: 30, subtitle: 18, heading: 20, label: 18, tick: 17, small: 16, footer: 15 } as const

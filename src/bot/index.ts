@@ -12,6 +12,7 @@ import { preferences } from './features/preferences.ts'
 import { quarantine } from './features/quarantine.ts'
 import { questions } from './features/questions.ts'
 import { segments } from './features/segments.ts'
+import { settings } from './features/settings.ts'
 import { subscribe } from './features/subscribe.ts'
 import { unhandled } from './features/unhandled.ts'
 import { welcome } from './features/welcome.ts'
@@ -53,6 +54,7 @@ export function createBot(token: string, me: UserFromGetMe, deps: BotDeps): Bot<
       portrait,
       imports,
       quarantine,
+      settings,
       subscribe,
       jobs,
       members,

@@ -1,6 +1,10 @@
 import { cohortsQuestion } from './cohorts.ts'
+import { couponsQuestion } from './coupons.ts'
+import { habitsQuestion } from './habits.ts'
+import { levelsQuestion } from './levels.ts'
 import { lifetimeQuestion } from './lifetime.ts'
 import { overviewQuestion } from './overview.ts'
+import { placesQuestion } from './places.ts'
 import type { Question } from './question.ts'
 import { segmentsQuestion } from './segments.ts'
 import { trendQuestion } from './trend.ts'
@@ -14,4 +18,8 @@ export const questions: Question[] = [
   segmentsQuestion,
   cohortsQuestion,
   lifetimeQuestion,
+  placesQuestion,
+  couponsQuestion,
+  habitsQuestion,
+  levelsQuestion,
 ]

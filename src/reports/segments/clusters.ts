@@ -1,4 +1,4 @@
-import { levelColours } from '../../../charts/index.ts'
+import { clusterColours } from '../../../charts/index.ts'
 import type { ClusterSummary, Clusters, NoGroups } from '../../analysis/rfm/index.ts'
 import type { Block, Report, Voice } from '../report.ts'
 import { fitNote, noGroupsReport, refitButton } from './fit-words.ts'
@@ -47,7 +47,7 @@ export function clustersReport(found: Clusters | NoGroups, voice: Voice): Report
       ...snapshotFrame(title, found, voice),
       groups: found.clusters.map((row) => ({
         label: name(row),
-        colour: levelColours[row.level],
+        colour: clusterColours[row.level],
         tag: row.pattern,
         warning: row.scalper ? t('clusters-scalper-flag') : null,
         customers: row.customers,

@@ -1,5 +1,5 @@
 import type { Picture } from '../../../charts/index.ts'
-import { classColours, levelColours, tierColours } from '../../../charts/index.ts'
+import { classColours, clusterColours, tierColours } from '../../../charts/index.ts'
 import type { GroupMember, GroupSummary } from '../../analysis/rfm/index.ts'
 import { writeGroup } from '../../analysis/rfm/index.ts'
 import type { GroupPage } from '../../analysis/rfm/segments.ts'
@@ -127,7 +127,7 @@ function picture(title: string, page: GroupPage, voice: Voice): Picture {
 
 function colourOf({ group, profile }: GroupPage): string {
   if (group.by === 'class') return classColours[group.value]
-  return group.by === 'tier' ? tierColours[group.value - 1]! : levelColours[levelOf(profile)]
+  return group.by === 'tier' ? tierColours[group.value - 1]! : clusterColours[levelOf(profile)]
 }
 
 function shorten(name: string): string {
