@@ -1,28 +1,38 @@
-import type { PlaceTag, Portrait, Tag } from '../analysis/portrait/index.ts'
+import type { CategoryTag, PlaceTag, Portrait, ProductTag, Tag } from '../analysis/portrait/index.ts'
+import { categoryName } from './category-names.ts'
+import { expectationTags } from './portrait-expectation.ts'
 import type { Voice } from './report.ts'
 
-export type TagGroup = 'attribute' | 'statistic' | 'rule' | 'value'
+/** The groups of domain.md §5, in the order in which they are shown. */
+export const tagGroups = ['attribute', 'statistic', 'rule', 'interest', 'value', 'model'] as const
+
+export type TagGroup = (typeof tagGroups)[number]
 
 /** A tag in words: what it says, and why. */
 export type TagWords = { group: TagGroup; tag: string; evidence: string }
 
 /** Every tag of a customer in words, in the order in which they are shown. */
 export function wordTags(portrait: Portrait, voice: Voice): TagWords[] {
-  const { t, format } = voice
-  const words = portrait.tags.map((tag) => wordTag(tag, voice))
-  const { value } = portrait
-  if (!value) return words
+  return [
+    ...portrait.tags.map((tag) => wordTag(tag, voice)),
+    ...valueTags(portrait, voice),
+    ...expectationTags(portrait.lifetime, voice),
+  ]
+}
+
+function valueTags({ value }: Portrait, { t, format }: Voice): TagWords[] {
+  if (!value) return []
   const evidence = t('portrait-evidence-value', {
     recency: format.count(value.recency),
     frequency: format.count(value.frequency),
     count: value.frequency,
     monetary: format.money(value.monetary),
   })
-  return [...words, { group: 'value', tag: t(`rfm-class-${value.rfmClass}`), evidence }]
+  return [{ group: 'value', tag: t(`rfm-class-${value.rfmClass}`), evidence }]
 }
 
 /** 江苏省无锡市; 上海市 once, though it is both province and city; a country where that is all there is. */
-export function placeName({ province, city, country }: PlaceTag): string {
+export function placeName({ province, city, country }: Pick<PlaceTag, 'province' | 'city' | 'country'>): string {
   const parts = [province, city].filter((part) => part !== null)
   return parts.length > 0 ? [...new Set(parts)].join('') : (country ?? '')
 }
@@ -30,6 +40,31 @@ export function placeName({ province, city, country }: PlaceTag): string {
 function wordTag(tag: Tag, voice: Voice): TagWords {
   const { t, format } = voice
   switch (tag.tag) {
+    case 'member': {
+      const words = { first: format.day(tag.firstOrder), last: format.day(tag.lastOrder), days: format.count(tag.days) }
+      return {
+        group: 'attribute',
+        tag: t(tag.days > 0 ? 'portrait-member' : 'portrait-member-day', words),
+        evidence: t('facts-source', { source: tag.sourceName }),
+      }
+    }
+    case 'other-places': {
+      const names = tag.places.map((place) =>
+        t('portrait-place-count', { place: placeName(place), count: place.count }),
+      )
+      const more = tag.more > 0 ? [t('portrait-places-more', { count: tag.more })] : []
+      return { group: 'attribute', tag: t('portrait-other-places'), evidence: join([...names, ...more], voice) }
+    }
+    case 'returns': {
+      const words = { lines: tag.lines, amount: format.money(tag.amount) }
+      const evidence = [t('portrait-evidence-returns', words)]
+      if (tag.share !== null) evidence.push(t('portrait-evidence-returns-share', { share: format.share(tag.share) }))
+      return { group: 'statistic', tag: t('portrait-returns'), evidence: join(evidence, voice) }
+    }
+    case 'category':
+      return { group: 'interest', tag: categoryName(tag.category, voice), evidence: interestEvidence(tag, voice) }
+    case 'product':
+      return { group: 'interest', tag: tag.product, evidence: interestEvidence(tag, voice) }
     case 'place':
       return { group: 'attribute', tag: placeName(tag), evidence: modeEvidence(tag, voice) }
     case 'band':
@@ -63,6 +98,15 @@ function modeEvidence(mode: { count: number; of: number; tied: boolean; fewOrder
   const evidence = [t('portrait-evidence-mode', { count: format.count(mode.count), of: format.count(mode.of) })]
   if (mode.tied) evidence.push(t('portrait-evidence-tied'))
   if (mode.fewOrders) evidence.push(t('portrait-evidence-few'))
+  return join(evidence, voice)
+}
+
+function interestEvidence(tag: CategoryTag | ProductTag, voice: Voice): string {
+  const { t, format } = voice
+  const words = { count: format.count(tag.count), of: format.count(tag.of), amount: format.money(tag.amount) }
+  const evidence = [t('portrait-evidence-interest', words)]
+  if (tag.tied) evidence.push(t('portrait-evidence-tied'))
+  if (tag.fewOrders) evidence.push(t('portrait-evidence-few'))
   return join(evidence, voice)
 }
 
