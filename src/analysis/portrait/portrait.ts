@@ -1,29 +1,15 @@
-import { sql } from 'drizzle-orm'
 import type { Database } from '../../db/index.ts'
 import { sourceFacts } from '../behaviour/source-facts.ts'
 import { chooseBounds } from '../levels.ts'
 import { type CustomerLifetime, customerLifetime } from '../lifetime/index.ts'
 import { customerCategories } from '../products/index.ts'
-import type { RfmClass } from '../rfm/rfm-class.ts'
 import { readSettings } from '../settings/index.ts'
 import { interestTags } from './interest-tags.ts'
 import { type CustomerFacts, type CustomerOrder, readCustomer, readHabits, readOrders } from './read-customer.ts'
 import { readReturns } from './read-returns.ts'
+import { type CustomerValue, readValue } from './read-value.ts'
 import { type ShopMiddle, shopMiddle } from './shop-middle.ts'
 import { type Tag, tagCustomer } from './tags.ts'
-
-/** Where the latest RFM snapshot puts the customer. */
-export type CustomerValue = {
-  rfmClass: RfmClass
-  recency: number
-  frequency: number
-  monetary: number
-  recencyScore: number
-  frequencyScore: number
-  monetaryScore: number
-  /** ISO day. */
-  referenceDate: string
-}
 
 export type Portrait = CustomerFacts & {
   tags: Tag[]
@@ -64,23 +50,4 @@ export async function portrait(database: Database, customerId: number): Promise<
     timeline: latest.reverse(),
     shopPeriod: { from: shop?.from ?? customer.firstOrder, to: shop?.to ?? customer.lastOrder },
   }
-}
-
-async function readValue(database: Database, customer: CustomerFacts): Promise<CustomerValue | null> {
-  const [row] = await database.db.execute<CustomerValue>(sql`
-    with latest as (
-      select id, reference_date from rfm_snapshots where source_id = ${customer.sourceId} order by id desc limit 1
-    )
-    select
-      rfm_class as "rfmClass",
-      recency,
-      frequency,
-      monetary::float8 as monetary,
-      recency_score as "recencyScore",
-      frequency_score as "frequencyScore",
-      monetary_score as "monetaryScore",
-      reference_date::text as "referenceDate"
-    from latest
-    join rfm_scores on snapshot_id = latest.id and customer_id = ${customer.customerId}`)
-  return row ?? null
 }
