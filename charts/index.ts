@@ -1,6 +1,7 @@
 import type { ActivityData } from './activity.ts'
 import type { BarsData } from './bars.ts'
 import type { BoxplotData } from './boxplot.ts'
+import type { CategoryTableData } from './category-table.ts'
 import type { CurveData } from './curve.ts'
 import type { FlowData } from './flow.ts'
 import type { HeatmapData } from './heatmap.ts'
@@ -11,6 +12,7 @@ import type { OverviewData } from './overview.ts'
 import type { PanelsData } from './panels.ts'
 import type { PortraitData } from './portrait-data.ts'
 import type { PredictionData } from './prediction.ts'
+import type { RankingsData } from './rankings.ts'
 import type { ScoreGridData } from './score-grid.ts'
 import type { SegmentsData } from './segments.ts'
 import type { ShareRowsData } from './share-rows.ts'
@@ -39,11 +41,14 @@ export type Picture =
   | ({ chart: 'prediction' } & PredictionData)
   | ({ chart: 'panels' } & PanelsData)
   | ({ chart: 'share-rows' } & ShareRowsData)
+  | ({ chart: 'categories' } & CategoryTableData)
+  | ({ chart: 'rankings' } & RankingsData)
 
 export type { ActivityCell, ActivityData } from './activity.ts'
 export type { Bar, BarsData } from './bars.ts'
 export type { BoxplotData, BoxStats } from './boxplot.ts'
 export type { Frame } from './card.ts'
+export type { CategoryLine, CategoryTableData } from './category-table.ts'
 export type { CurveData, CurveSeries } from './curve.ts'
 export type { FlowData, FlowNode, MoveKind } from './flow.ts'
 export type { Locale, Numerals, ValueFormat } from './format.ts'
@@ -55,6 +60,7 @@ export type { OverviewData } from './overview.ts'
 export type { BarsPanel, PanelsData } from './panels.ts'
 export type { Comparison, PortraitData, Timeline } from './portrait-data.ts'
 export type { PredictionData } from './prediction.ts'
+export type { Ranking, RankingsData } from './rankings.ts'
 export type { ScoreGridData } from './score-grid.ts'
 export type { SegmentClass, SegmentsData } from './segments.ts'
 export type { ShareRow, ShareRows, ShareRowsData, ShareStrip } from './share-rows.ts'

@@ -2,6 +2,7 @@ import type { Canvas } from 'canvas'
 import { drawActivity } from './activity.ts'
 import { drawBars } from './bars.ts'
 import { drawBoxplot } from './boxplot.ts'
+import { drawCategoryTable } from './category-table.ts'
 import { drawCurve } from './curve.ts'
 import { drawFlow } from './flow.ts'
 import { drawHeatmap } from './heatmap.ts'
@@ -14,6 +15,7 @@ import { drawPanels } from './panels.ts'
 import { encodePng } from './png.ts'
 import { drawPortrait } from './portrait.ts'
 import { drawPrediction } from './prediction.ts'
+import { drawRankings } from './rankings.ts'
 import { drawScoreGrid } from './score-grid.ts'
 import { drawSegments } from './segments.ts'
 import { drawShareRows } from './share-rows.ts'
@@ -73,6 +75,10 @@ function draw(picture: Picture): Canvas {
       return drawPanels(picture)
     case 'share-rows':
       return drawShareRows(picture)
+    case 'categories':
+      return drawCategoryTable(picture)
+    case 'rankings':
+      return drawRankings(picture)
     default:
       throw new Error('there is no such chart')
   }

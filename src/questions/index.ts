@@ -5,6 +5,7 @@ import { levelsQuestion } from './levels.ts'
 import { lifetimeQuestion } from './lifetime.ts'
 import { overviewQuestion } from './overview.ts'
 import { placesQuestion } from './places.ts'
+import { productsQuestion } from './products.ts'
 import type { Question } from './question.ts'
 import { segmentsQuestion } from './segments.ts'
 import { trendQuestion } from './trend.ts'
@@ -15,11 +16,12 @@ export type { Answer, Question } from './question.ts'
 export const questions: Question[] = [
   overviewQuestion,
   trendQuestion,
-  segmentsQuestion,
-  cohortsQuestion,
-  lifetimeQuestion,
   placesQuestion,
   couponsQuestion,
   habitsQuestion,
   levelsQuestion,
+  productsQuestion,
+  segmentsQuestion,
+  cohortsQuestion,
+  lifetimeQuestion,
 ]
