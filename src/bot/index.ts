@@ -3,6 +3,7 @@ import { hydrateFiles } from '@grammyjs/files'
 import { Bot } from 'grammy'
 import type { UserFromGetMe } from 'grammy/types'
 import type { BotContext, BotDeps } from './context.ts'
+import { forget } from './features/forget.ts'
 import { imports, takeFile } from './features/imports.ts'
 import { jobs } from './features/jobs.ts'
 import { members } from './features/members.ts'
@@ -43,7 +44,9 @@ export function createBot(token: string, me: UserFromGetMe, deps: BotDeps): Bot<
     return next()
   })
   bot.use(answerErrors, membersOnly, giveAnswers)
-  bot.use(route([welcome, questions, segments, portrait, imports, quarantine, subscribe, jobs, members, preferences]))
+  bot.use(
+    route([welcome, questions, segments, portrait, imports, quarantine, subscribe, jobs, members, preferences, forget]),
+  )
   bot.on('message:document', takeFile)
   bot.use(unhandled)
   return bot
