@@ -3,6 +3,7 @@ import { hydrateFiles } from '@grammyjs/files'
 import { Bot } from 'grammy'
 import type { UserFromGetMe } from 'grammy/types'
 import type { BotContext, BotDeps } from './context.ts'
+import { audit } from './features/audit.ts'
 import { forget } from './features/forget.ts'
 import { imports, takeFile } from './features/imports.ts'
 import { jobs } from './features/jobs.ts'
@@ -45,7 +46,20 @@ export function createBot(token: string, me: UserFromGetMe, deps: BotDeps): Bot<
   })
   bot.use(answerErrors, membersOnly, giveAnswers)
   bot.use(
-    route([welcome, questions, segments, portrait, imports, quarantine, subscribe, jobs, members, preferences, forget]),
+    route([
+      welcome,
+      questions,
+      segments,
+      portrait,
+      imports,
+      quarantine,
+      subscribe,
+      jobs,
+      members,
+      preferences,
+      forget,
+      audit,
+    ]),
   )
   bot.on('message:document', takeFile)
   bot.use(unhandled)
