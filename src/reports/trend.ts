@@ -52,17 +52,18 @@ function readTrend(trend: Trend, voice: Voice): string {
   if (empty.length > 0 && empty.length <= 4 && filled.length > 3) {
     sentences.push(t('trend-reading-none', { buckets: empty.map(name).join(t('trend-list-separator')) }))
   }
-  const usual = busiestByMedian(trend.rows)
-  if (usual && usual.bucket !== peak.bucket) {
+  const usual = busiestByMedian(trend.rows, peak)
+  if (usual && usual !== peak && usual.medianOrders! > 0) {
     const median = format.decimal(usual.medianOrders!, Number.isInteger(usual.medianOrders) ? 0 : 1)
     sentences.push(t('trend-reading-median', { bucket: name(usual), median }))
   }
   return sentences.join('\n')
 }
 
-/** Buckets of one or two days have no median to speak of. */
-function busiestByMedian(rows: TrendRow[]): TrendRow | undefined {
-  return rows.filter((row) => row.days >= 3).sort((a, b) => b.medianOrders! - a.medianOrders!)[0]
+/** Buckets of one or two days have no median to speak of. Of equal ones the peak is the busiest. */
+function busiestByMedian(rows: TrendRow[], peak: TrendRow): TrendRow | undefined {
+  const comparable = rows.filter((row) => row.days >= 3)
+  return comparable.sort((a, b) => b.medianOrders! - a.medianOrders! || Number(b === peak) - Number(a === peak))[0]
 }
 
 function spikeBlocks(trend: Trend, voice: Voice): Block[] {
