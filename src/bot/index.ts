@@ -3,6 +3,8 @@ import { hydrateFiles } from '@grammyjs/files'
 import { Bot } from 'grammy'
 import type { UserFromGetMe } from 'grammy/types'
 import type { BotContext, BotDeps } from './context.ts'
+import { audit } from './features/audit.ts'
+import { forget } from './features/forget.ts'
 import { imports, takeFile } from './features/imports.ts'
 import { jobs } from './features/jobs.ts'
 import { lifetimeList } from './features/lifetime-list.ts'
@@ -59,6 +61,8 @@ export function createBot(token: string, me: UserFromGetMe, deps: BotDeps): Bot<
       jobs,
       members,
       preferences,
+      forget,
+      audit,
     ]),
   )
   bot.on('message:document', takeFile)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { readTombstones } from '../customers/tombstones.ts'
 import type { Database } from '../db/index.ts'
 import { connect } from '../db/open.ts'
 import { couponOrderCleaner } from './clean/clean-coupon-orders.ts'
@@ -18,7 +19,7 @@ import { decideDayOrder } from './read/decide-day-order.ts'
 import { openTable } from './read/open-table.ts'
 import type { Table } from './read/table.ts'
 import { beginImport, endImport } from './store/begin-import.ts'
-import { mergeImport } from './store/merge-import.ts'
+import { ErasedMeanwhile, mergeImport } from './store/merge-import.ts'
 import { type StagedRows, stageRows } from './store/stage-rows.ts'
 import { dropStaging, stagingTables } from './store/staging.ts'
 import type { ImportReport, ImportRequest } from './types.ts'
@@ -33,7 +34,13 @@ export async function importFile(database: Database, wish: ImportRequest): Promi
   const request = withCleanNames(wish)
   try {
     const plan = await planImport(database, request)
-    return await runImport(database, request, plan, began)
+    for (;;) {
+      try {
+        return await runImport(database, request, plan, began)
+      } catch (error) {
+        if (!(error instanceof ErasedMeanwhile)) throw error
+      }
+    }
   } catch (error) {
     if (!(error instanceof ImportError)) throw error
     throw new ImportError(error.code, { file: request.file.name, ...error.details }, error.proposal)
@@ -100,15 +107,19 @@ async function runImport(database: Database, request: ImportRequest, plan: Plan,
         duplicates: request.duplicates ?? 'keep',
         dryRun: request.dryRun ?? false,
         sheet: plan.table.format.sheet,
+        // Where a rejected row names its customer, should that customer be erased one day.
+        customerPlace: placesOf(plan.mapping.columns, plan.table.header).customer,
       },
       requestedBy: request.requestedBy,
     })
     const tables = stagingTables(importId)
     try {
+      const tombstones = await readTombstones(client, plan.source)
       const staged = await stageRows({
         ...plan,
         importId,
         tables,
+        tombstones,
         kind: database.kind,
         rows: client,
         returns: third ?? client,
@@ -124,6 +135,7 @@ async function runImport(database: Database, request: ImportRequest, plan: Plan,
         request,
         importId,
         tables,
+        tombstones,
         staged,
         kind: database.kind,
         began,

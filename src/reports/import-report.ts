@@ -170,7 +170,8 @@ function facts(report: ImportReport, voice: Voice): [string, string][] {
   if (postage) {
     const values = postage.values.map(({ value }) => String(value)).join(' ')
     const range = { min: format.money(postage.min), max: format.money(postage.max), values }
-    pairs.push([t('import-postage'), t('import-postage-value', range)])
+    const text = postage.min === postage.max ? 'import-postage-same' : 'import-postage-value'
+    pairs.push([t('import-postage'), t(text, range)])
   }
   const dropped = duplicates.choice === 'drop'
   const doubled = {

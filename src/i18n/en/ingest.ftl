@@ -25,6 +25,7 @@ import-amount = Order amount
 import-quantity = Units per order
 import-box-value = median { $median }, quartiles { $q1 }–{ $q3 }, mean { $mean }; usual up to { $upper }, { $above } orders above
 import-postage = Postage
+import-postage-same = always { $min }
 import-postage-value = { $min } to { $max } ({ $values })
 import-duplicates = Exact duplicates
 import-duplicates-keep = { $rows } rows, kept; without them { $without } rows and { $sales }

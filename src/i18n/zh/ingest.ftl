@@ -25,6 +25,7 @@ import-amount = 订单金额
 import-quantity = 每单件数
 import-box-value = 中位数 { $median }，四分位 { $q1 }–{ $q3 }，均值 { $mean }；正常范围到 { $upper }，超出 { $above } 单
 import-postage = 邮费
+import-postage-same = 都是 { $min }
 import-postage-value = { $min } 到 { $max }（{ $values }）
 import-duplicates = 完全重复的行
 import-duplicates-keep = { $rows } 行，已保留；去重后是 { $without } 行、{ $sales }

@@ -1,4 +1,5 @@
 import type postgres from 'postgres'
+import type { Tombstones } from '../../customers/tombstones.ts'
 import { type BulkLoad, type BulkValue, startBulkLoad } from '../../db/bulk-load.ts'
 import type { Database } from '../../db/index.ts'
 import { type Cleaner, type CleanRow, isRejection, type Rejection, type ReturnedRow } from '../clean/clean-row.ts'
@@ -7,7 +8,8 @@ import { createSeenBefore } from '../clean/seen-before.ts'
 import { type ColumnMapping, type Field, fields } from '../columns/fields.ts'
 import type { OnBytes } from '../read/read-bytes.ts'
 import type { Table } from '../read/table.ts'
-import { returnColumns, type StagingTables, stagingColumns } from './staging.ts'
+import { eraseNames } from './erase-names.ts'
+import { OWN, returnColumns, type StagingTables, stagingColumns } from './staging.ts'
 
 /** What was learnt from the rows while they went by. */
 export type StagedRows = {
@@ -36,6 +38,7 @@ export type Staging = {
   importId: number
   tables: StagingTables
   kind: Database['kind']
+  tombstones: Tombstones | null
   /** One for the rows, one for returns, one for rejected rows (null in a dry run); all the same on the embedded database. */
   rows: postgres.Sql
   returns: postgres.Sql
@@ -71,8 +74,6 @@ const optional = [
   'unit_price',
   'discount',
 ] as const satisfies Field[]
-/** Columns of the staging table that are not the row's words: line, its two hashes, and whether they were seen. */
-const OWN = 4
 
 /**
  * Streams the rows of a file, cleaned, into the staging table, and those that are not kept into import_rejections; of the
@@ -91,6 +92,7 @@ export async function stageRows(staging: Staging): Promise<StagedRows> {
   const unmapped = table.header.flatMap((name, at) => (used.has(name) ? [] : [at]))
   const toRow = rowWriter(Object.keys(columns), unmapped, mapping.orderKey === 'row')
   const signs = { flippedUsed: 0, plainNotUsed: 0 }
+  const erased = staging.tombstones && eraseNames(staging.tombstones, mapping, table.header)
   try {
     for await (const batch of table.batches(staging.onBytes)) {
       staging.signal?.throwIfAborted()
@@ -106,11 +108,17 @@ export async function stageRows(staging: Staging): Promise<StagedRows> {
         }
         const result = wrongWidth(record, table.header.length) ?? clean(record)
         if (isRejection(result)) {
-          count(staged.rejected, result.reason)
-          if (!staged.examples.has(result.reason)) staged.examples.set(result.reason, { ...result, line })
-          if (rejections)
-            refused.push([staging.importId, line, result.reason, result.column, result.value, rawRow(record)])
-          if (result.returned) returned.push(toReturn(result.returned, line, record))
+          const {
+            reason,
+            column,
+            value,
+            raw,
+            returned: back,
+          } = erased?.inRejection(result, record) ?? { ...result, raw: null }
+          count(staged.rejected, reason)
+          if (!staged.examples.has(reason)) staged.examples.set(reason, { reason, column, value, line })
+          if (rejections) refused.push([staging.importId, line, reason, column, value, raw ?? rawRow(record)])
+          if (back) returned.push(toReturn(back, line, record))
           continue
         }
         if (result.repairs.length > 0) {
@@ -122,7 +130,9 @@ export async function stageRows(staging: Staging): Promise<StagedRows> {
         if (!result.signFlipped && result.couponStatus !== 1) signs.plainNotUsed++
         if (result.amount !== null && Number(result.amount) === 0) staged.zeroAmounts++
         if (result.paidAt.endsWith(' 00:00:00')) staged.midnights++
-        kept.push(toRow(result, line, record))
+        const row = toRow(result, line, record)
+        erased?.inRow(result, row)
+        kept.push(row)
       }
       staged.read += batch.rows.length
       staged.kept += kept.length

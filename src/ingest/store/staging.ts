@@ -24,6 +24,9 @@ export const stagingColumns = {
   discount: 'numeric',
 } as const
 
+/** How many of them, at the front, are not the row's words: line, its two hashes, and whether they were seen. */
+export const OWN = 4
+
 /** Columns of the staging table of what went back. */
 export const returnColumns = {
   line: 'int',
