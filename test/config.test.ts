@@ -82,7 +82,12 @@ describe('readConfig', () => {
   })
 
   it('never repeats a secret that is wrong', () => {
-    const message = faultsOf({ BOT_TOKEN: '12345:hush', WEBHOOK_SECRET: 'hush hush', API_TOKEN: 'hush', DATABASE_URL: 'hush' }).join('\n')
+    const message = faultsOf({
+      BOT_TOKEN: '12345:hush',
+      WEBHOOK_SECRET: 'hush hush',
+      API_TOKEN: 'hush',
+      DATABASE_URL: 'hush',
+    }).join('\n')
     expect(message).toContain('BOT_TOKEN')
     expect(message).not.toContain('hush')
   })

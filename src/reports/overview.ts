@@ -1,9 +1,8 @@
 import type { Picture, Tile } from '../../charts/index.ts'
 import type { Comparison, Overview } from '../analysis/behaviour/index.ts'
+import { periodRow } from './choices.ts'
 import { factsNote, pictureFrame, withChange } from './facts.ts'
-import type { Block, Button, Report, Voice } from './report.ts'
-
-const periods = ['all', 90, 30, 7] as const
+import type { Block, Report, Voice } from './report.ts'
 
 /** Below so many orders per shop on average, a merchant measure says nothing (domain.md §2). */
 const THIN_SHOPS = 10
@@ -22,7 +21,7 @@ export function overviewReport(overview: Overview, voice: Voice): Report {
       factsNote(overview.source, overview, voice),
     ],
     picture: picture(title, overview, voice),
-    buttons: [periodButtons(overview.period, voice)],
+    buttons: [periodRow(overview.period, (period) => `ov:${period}`, voice)],
   }
 }
 
@@ -135,12 +134,4 @@ function picture(title: string, overview: Overview, voice: Voice): Picture {
     })),
     legend: { sales: t('figure-sales'), orders: t('figure-orders') },
   }
-}
-
-function periodButtons(current: Overview['period'], { t }: Voice): Button[] {
-  return periods.map((period) => {
-    const label = period === 'all' ? t('overview-button-all') : t('overview-button-days', { days: period })
-    const isCurrent = period === (current === 'all' ? 'all' : current.days)
-    return { label: isCurrent ? t('button-current', { label }) : label, action: `ov:${period}` }
-  })
 }

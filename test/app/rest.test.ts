@@ -1,5 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { Overview } from '../../src/analysis/behaviour/index.ts'
+import type { Portrait } from '../../src/analysis/portrait/index.ts'
 import { questions } from '../../src/questions/index.ts'
 import { startTestApp, textOf } from '../support/app.ts'
 import { makeOrders, makeSource } from '../support/factories.ts'
@@ -16,28 +18,32 @@ beforeAll(async () => {
   ])
 })
 
-function get(path: string, headers: Record<string, string> = { authorization: `Bearer ${token}` }) {
-  return fetch(`${app.url}/api/v1${path}`, { headers })
+function get(path: string, authorization: string | null = `Bearer ${token}`) {
+  return fetch(`${app.url}/api/v1${path}`, { headers: authorization === null ? {} : { authorization } })
+}
+
+async function json<T>(path: string): Promise<T> {
+  return (await (await get(path)).json()) as T
 }
 
 describe('the REST interface', () => {
   test('is closed to whoever does not send the token', async () => {
-    for (const headers of [{}, { authorization: token }, { authorization: `Bearer ${token}x` }]) {
-      const response = await get('/overview', headers)
+    for (const given of [null, '', token, `Bearer ${token}x`]) {
+      const response = await get('/overview', given)
       expect(response.status).toBe(401)
       expect(await response.text()).not.toContain('1234')
     }
   })
 
   test('lists what can be asked, and of which sources', async () => {
-    const body = await (await get('')).json()
+    const body = await json<{ questions: string[] }>('')
     expect(body).toMatchObject({ ok: true, sources: [{ name: '小店', currency: 'CNY' }] })
     expect(body.questions).toEqual(expect.arrayContaining(['overview', 'trend', 'portrait']))
   })
 
   test('gives the figures that the chat shows', async () => {
     const [reply] = await app.ask('/overview')
-    const { result } = await (await get(`/overview?source=${encodeURIComponent('小店')}`)).json()
+    const { result } = await json<{ result: Overview }>(`/overview?source=${encodeURIComponent('小店')}`)
     expect(result.figures).toMatchObject({ orders: 3, sales: 1384.75, buyers: 2, repeatBuyers: 1 })
     expect(textOf(reply)).toContain('¥1,385')
     expect(textOf(reply)).toContain('50.00%（1 / 2 人')
@@ -58,7 +64,7 @@ describe('the REST interface', () => {
   })
 
   test('one customer is found by exact name', async () => {
-    const { result } = await (await get(`/portrait?name=${encodeURIComponent('小满')}`)).json()
+    const { result } = await json<{ result: Portrait }>(`/portrait?name=${encodeURIComponent('小满')}`)
     expect(result).toMatchObject({ key: '小满', orders: 2, total: 1334.5 })
   })
 

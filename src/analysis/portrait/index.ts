@@ -1,6 +1,5 @@
 export { type CustomerMatch, type FoundCustomers, findCustomer } from './find-customer.ts'
 export { type CustomerValue, type Portrait, portrait } from './portrait.ts'
-export { type PortraitSettings, readPortraitSettings } from './portrait-settings.ts'
 export { randomCustomer } from './random-customer.ts'
 export type { CustomerFacts, CustomerOrder } from './read-customer.ts'
 export type { ShopMiddle } from './shop-middle.ts'

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../../db/index.ts'
 import { sourceFacts } from '../behaviour/source-facts.ts'
+import { chooseBounds } from '../levels.ts'
 import type { RfmClass } from '../rfm/rfm-class.ts'
-import { readPortraitSettings } from './portrait-settings.ts'
+import { readSettings } from '../settings/index.ts'
 import { type CustomerFacts, type CustomerOrder, readCustomer, readHabits, readOrders } from './read-customer.ts'
 import { type ShopMiddle, shopMiddle } from './shop-middle.ts'
 import { type Tag, tagCustomer } from './tags.ts'
@@ -42,12 +43,13 @@ export async function portrait(database: Database, customerId: number): Promise<
   if (!customer) return null
   const habits = await readHabits(database, customerId)
   const middle = await shopMiddle(database, customer.sourceId, customer.total)
-  const settings = await readPortraitSettings(database)
+  const settings = await readSettings(database)
+  const bounds = await chooseBounds(customer.currency, settings, async () => middle?.terciles ?? null)
   const shop = await sourceFacts(database, customer.sourceId)
   const latest = await readOrders(database, customerId, TIMELINE)
   return {
     ...customer,
-    tags: tagCustomer(customer, habits, middle, settings),
+    tags: tagCustomer(customer, habits, bounds, settings.frequent),
     value: await readValue(database, customer),
     middle,
     timeline: latest.reverse(),

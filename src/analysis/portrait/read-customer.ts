@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../../db/index.ts'
+import { bandOf, thirdOf } from '../behaviour/calendar-cells.ts'
 
 export type CustomerOrder = {
   externalId: string
@@ -79,13 +80,12 @@ export function readOrders(database: Database, customerId: number, limit: number
     limit ${limit}`)
 }
 
-/** Bands 凌晨 0–5, 上午 6–11, 下午 12–17, 晚上 18–23; thirds of the month 1–10, 11–20, 21–; places as they were written. */
+/** Bands of the day, thirds of the month, and places as they were written. */
 export function readHabits(database: Database, customerId: number): Promise<HabitCount[]> {
   return database.db.execute<HabitCount>(sql`
     with own as (
       select paid_at, province, city, country,
-        (array['night', 'morning', 'afternoon', 'evening'])[extract(hour from paid_at)::int / 6 + 1] as band,
-        (array['early', 'middle', 'late'])[least((extract(day from paid_at)::int - 1) / 10, 2) + 1] as third
+        ${bandOf(sql`extract(hour from paid_at)`)} as band, ${thirdOf(sql`paid_at`)} as third
       from orders
       where customer_id = ${customerId}
     )

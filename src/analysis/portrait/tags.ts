@@ -1,6 +1,5 @@
-import type { PortraitSettings } from './portrait-settings.ts'
+import { type Level, type LevelBounds, levelOf } from '../levels.ts'
 import type { CustomerFacts, HabitCount } from './read-customer.ts'
-import type { ShopMiddle } from './shop-middle.ts'
 
 /** Fewer orders than this say little of a habit: the tag says 样本少. */
 const ENOUGH_ORDERS = 3
@@ -12,14 +11,7 @@ export type PlaceTag = Mode & { tag: 'place'; province: string | null; city: str
 export type BandTag = Mode & { tag: 'band'; band: 'night' | 'morning' | 'afternoon' | 'evening' }
 export type ThirdTag = Mode & { tag: 'third'; third: 'early' | 'middle' | 'late' }
 
-/** `bounds` are totals; `terciles` when they are the source's own thirds, which is so for every currency but CNY. */
-export type LevelTag = {
-  tag: 'level'
-  level: 'low' | 'middle' | 'high'
-  total: number
-  bounds: [number, number]
-  boundsFrom: 'settings' | 'terciles'
-}
+export type LevelTag = LevelBounds & { tag: 'level'; level: Level; total: number }
 
 export type FrequencyTag = {
   tag: 'frequency'
@@ -43,8 +35,8 @@ export type Tag = PlaceTag | LevelTag | FrequencyTag | CouponTag | BandTag | Thi
 export function tagCustomer(
   customer: CustomerFacts,
   habits: HabitCount[],
-  middle: ShopMiddle | null,
-  settings: PortraitSettings,
+  bounds: LevelBounds | null,
+  frequentFrom: number,
 ): Tag[] {
   const { orders } = customer
   const place = modeOf(habits, 'place')
@@ -58,12 +50,12 @@ export function tagCustomer(
       country: place.winner.country,
       ...place.mode,
     },
-    levelTag(customer, middle, settings),
+    bounds && { tag: 'level', level: levelOf(customer.total, bounds), total: customer.total, ...bounds },
     {
       tag: 'frequency',
-      frequency: orders >= settings.frequentOrders ? 'frequent' : orders >= 2 ? 'repeated' : 'once',
+      frequency: orders >= frequentFrom ? 'frequent' : orders >= 2 ? 'repeated' : 'once',
       orders,
-      frequentFrom: settings.frequentOrders,
+      frequentFrom,
     },
     couponTag(customer),
     band && { tag: 'band', band: band.winner.value as BandTag['band'], ...band.mode },
@@ -80,14 +72,6 @@ function modeOf(habits: HabitCount[], habit: HabitCount['habit']): { winner: Hab
   const of = habits.reduce((sum, candidate) => sum + (candidate.habit === habit ? candidate.count : 0), 0)
   const tied = second !== undefined && second.count === winner.count
   return { winner, mode: { count: winner.count, of, tied, fewOrders: of < ENOUGH_ORDERS } }
-}
-
-function levelTag(customer: CustomerFacts, middle: ShopMiddle | null, settings: PortraitSettings): LevelTag | null {
-  const inYuan = customer.currency === 'CNY'
-  const bounds = inYuan ? settings.levelBounds : middle?.terciles
-  if (!bounds) return null
-  const level = customer.total <= bounds[0] ? 'low' : customer.total <= bounds[1] ? 'middle' : 'high'
-  return { tag: 'level', level, total: customer.total, bounds, boundsFrom: inYuan ? 'settings' : 'terciles' }
 }
 
 function couponTag({ couponsUsed, couponsKnown }: CustomerFacts): CouponTag | null {

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Picture } from '../../../charts/index.ts'
 import { overview, trend } from '../../analysis/behaviour/index.ts'
+import { isLacking, type Lacking } from '../../analysis/lacking.ts'
 import { findCustomer, portrait } from '../../analysis/portrait/index.ts'
 import { classMembers, latestRfm, recomputeRfm } from '../../analysis/rfm/index.ts'
 import { weeklySummary } from '../../analysis/weekly/index.ts'
@@ -48,7 +49,7 @@ export async function samplePictures(database: Database, context: BenchContext):
   return reports.map(({ picture }) => must(picture ?? null))
 }
 
-function must<T>(value: T | null): T {
-  if (value === null) throw new Error('the made-up shop lacks what a picture needs')
+function must<T extends object>(value: T | Lacking | null): T {
+  if (value === null || isLacking(value)) throw new Error('the made-up shop lacks what a picture needs')
   return value
 }

@@ -30,11 +30,28 @@ overview-shops-thin = With { $orders } orders per shop on average, repeat buying
 overview-button-all = All
 overview-button-days = { $days } days
 button-current = ✓ { $label }
+title-days = { $title }, last { $days } days
 
-trend-title-month = Trend by month
-trend-title-day = Trend by day of the month
-trend-title-weekday = Trend by weekday
-trend-title-hour = Trend by hour
+trend-title-month = { $measure } by month
+trend-title-day = { $measure } by day of the month
+trend-title-weekday = { $measure } by weekday
+trend-title-hour = { $measure } by hour
+trend-measure-orders = Orders
+trend-measure-sales = Sales
+trend-measure-quantity = Items
+trend-measure-buyers = Buyers
+trend-amount-orders = { $count ->
+    [one] { $text } order
+   *[other] { $text } orders
+  }
+trend-amount-quantity = { $count ->
+    [one] { $text } item
+   *[other] { $text } items
+  }
+trend-amount-buyers = { $count ->
+    [one] { $text } buyer
+   *[other] { $text } buyers
+  }
 trend-button-month = Month
 trend-button-day = Day
 trend-button-weekday = Weekday
@@ -44,8 +61,11 @@ trend-axis-day = Day of the month
 trend-axis-weekday = Weekday
 trend-axis-hour = Hour of the day
 trend-axis-orders = Orders
-trend-axis-median = Median orders a day
-trend-legend-orders = Orders in total
+trend-axis-sales = Sales
+trend-axis-quantity = Items
+trend-axis-buyers = Buyers
+trend-axis-median = Median day: { $measure }
+trend-legend-value = { $measure } in total
 trend-legend-median = Median of the days that had orders
 trend-bucket-month = { $bucket }
 trend-bucket-day = day { $bucket }
@@ -58,12 +78,14 @@ trend-weekday-5 = Fri
 trend-weekday-6 = Sat
 trend-weekday-7 = Sun
 trend-list-separator = { ", " }
-trend-reading-peak = Most orders: { $bucket } with { $orders }, { $share } of all, sales { $sales }.
+trend-reading-nothing = There were no orders in this period.
+trend-reading-peak = { $measure } were highest in { $bucket }: { $amount }, { $share } of all ({ $other }: { $also }).
 trend-reading-next = Next: { $buckets }.
-trend-reading-quiet = Fewest: { $bucket } with { $orders }.
+trend-reading-quiet = Lowest: { $bucket } with { $amount }.
+trend-reading-partial = { $bucket } is covered from day { $first } to { $last } only: do not read it as a whole month.
 trend-reading-none = No orders at all: { $buckets }.
-trend-reading-median = By the median day the busiest is { $bucket } with { $median } orders a day: that is nearer to an ordinary day.
+trend-reading-median = By the median day the highest is { $bucket } with { $median } a day: that is nearer to an ordinary day.
 trend-spikes = Single days that look like an event, not a habit:
-trend-spike = { $day }: { $orders } orders ({ $share } of { $bucket }, { $times } times the days around it)
+trend-spike = { $day }: { $amount } ({ $share } of { $bucket }, { $times } times the days around it)
 trend-spikes-more = and { $count } more days like these
 trend-spike-label = { $day }: { $share }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { couponShares, overview, places, trend } from '../../../src/analysis/behaviour/index.ts'
+import { couponShares, overview, places } from '../../../src/analysis/behaviour/index.ts'
 import { schema } from '../../../src/db/index.ts'
 import { testDatabase } from '../../support/database.ts'
 import { makeOrders, makeSource } from '../../support/factories.ts'
@@ -10,6 +10,7 @@ import {
   loadRetailOrders,
   reference,
 } from '../../support/real-orders.ts'
+import { trendOf } from '../../support/trend.ts'
 
 const database = await testDatabase()
 
@@ -157,8 +158,8 @@ describe.skipIf(!hasRetailOrders)("the retailer's orders", { timeout: 120_000 },
     expect(result!.series.points.map(({ bucket, orders }) => [bucket, orders])).toEqual(
       Object.entries(sales.month).map(([month, [, , orders]]) => [month, orders]),
     )
-    const weekdays = await trend(database, { sourceId, by: 'weekday' })
-    expect(weekdays!.rows.map((row) => row.orders)).toEqual([2863, 3184, 3455, 4032, 2829, 0, 2169])
-    expect(weekdays!.rows[5]!.medianOrders).toBeNull()
+    const weekdays = await trendOf(database, { sourceId, by: 'weekday' })
+    expect(weekdays.rows.map((row) => row.orders)).toEqual([2863, 3184, 3455, 4032, 2829, 0, 2169])
+    expect(weekdays.rows[5]!.median).toBeNull()
   })
 })

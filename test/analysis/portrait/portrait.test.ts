@@ -192,9 +192,9 @@ describe('a portrait', () => {
     const row = { customer: 'a', paidAt: '2024-01-01 08:00:00', amount: 10 }
     const ids = await makeOrders(database, sourceId, [row, row])
     const frequency = async () => byTag((await portrait(database, ids.get('a')!))!.tags).frequency
-    await database.db.insert(schema.settings).values({ name: 'portrait', value: { frequentOrders: 2 } })
+    await database.db.insert(schema.settings).values({ name: 'frequent', value: 2 })
     expect(await frequency()).toMatchObject({ frequency: 'frequent', frequentFrom: 2 })
-    await database.db.execute(sql`update settings set value = '{"frequentOrders": "many"}' where name = 'portrait'`)
+    await database.db.execute(sql`update settings set value = '"many"' where name = 'frequent'`)
     expect(await frequency()).toMatchObject({ frequency: 'repeated', frequentFrom: 3 })
   })
 
