@@ -1,7 +1,8 @@
+import { chooseClusters } from './choose-clusters.ts'
 import { kMeans } from './k-means.ts'
 
 /** Algorithms that may take longer than an answer can wait: a pool thread runs them by name. Plain data in and out. */
-export const tasks = { kMeans }
+export const tasks = { kMeans, chooseClusters }
 
 type Tasks = typeof tasks
 
