@@ -1,3 +1,4 @@
+import type { AdviceData } from './advice.ts'
 import type { BarsData } from './bars.ts'
 import type { BoxplotData } from './boxplot.ts'
 import type { OverviewData } from './overview.ts'
@@ -15,7 +16,9 @@ export type Picture =
   | ({ chart: 'boxplot' } & BoxplotData)
   | ({ chart: 'weekly' } & WeeklyData)
   | ({ chart: 'bars' } & BarsData)
+  | ({ chart: 'advice' } & AdviceData)
 
+export type { AdviceData, AdviceLine, AdviceTone } from './advice.ts'
 export type { Bar, BarsData } from './bars.ts'
 export type { BoxplotData, BoxStats } from './boxplot.ts'
 export type { Frame } from './card.ts'

@@ -1,4 +1,5 @@
 import type { Canvas } from 'canvas'
+import { drawAdvice } from './advice.ts'
 import { drawBars } from './bars.ts'
 import { drawBoxplot } from './boxplot.ts'
 import type { Picture } from './index.ts'
@@ -37,6 +38,8 @@ function draw(picture: Picture): Canvas {
       return drawWeekly(picture)
     case 'bars':
       return drawBars(picture)
+    case 'advice':
+      return drawAdvice(picture)
     default:
       throw new Error('there is no such chart')
   }
