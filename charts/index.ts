@@ -1,6 +1,10 @@
 import type { AdviceData } from './advice.ts'
 import type { BarsData } from './bars.ts'
 import type { BoxplotData } from './boxplot.ts'
+import type { CurveData } from './curve.ts'
+import type { HeatmapData } from './heatmap.ts'
+import type { HistogramData } from './histogram.ts'
+import type { IntervalBarsData } from './interval-bars.ts'
 import type { OverviewData } from './overview.ts'
 import type { PortraitData } from './portrait-data.ts'
 import type { SegmentsData } from './segments.ts'
@@ -17,12 +21,20 @@ export type Picture =
   | ({ chart: 'weekly' } & WeeklyData)
   | ({ chart: 'bars' } & BarsData)
   | ({ chart: 'advice' } & AdviceData)
+  | ({ chart: 'heatmap' } & HeatmapData)
+  | ({ chart: 'curve' } & CurveData)
+  | ({ chart: 'histogram' } & HistogramData)
+  | ({ chart: 'interval-bars' } & IntervalBarsData)
 
 export type { AdviceData, AdviceLine, AdviceTone } from './advice.ts'
 export type { Bar, BarsData } from './bars.ts'
 export type { BoxplotData, BoxStats } from './boxplot.ts'
 export type { Frame } from './card.ts'
+export type { CurveData, CurveSeries } from './curve.ts'
 export type { Locale, Numerals, ValueFormat } from './format.ts'
+export type { HeatmapData, HeatmapRow } from './heatmap.ts'
+export type { HistogramData } from './histogram.ts'
+export type { IntervalBarsData } from './interval-bars.ts'
 export type { OverviewData } from './overview.ts'
 export type { Comparison, PortraitData, Timeline } from './portrait-data.ts'
 export type { SegmentClass, SegmentsData } from './segments.ts'

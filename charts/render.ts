@@ -2,7 +2,11 @@ import type { Canvas } from 'canvas'
 import { drawAdvice } from './advice.ts'
 import { drawBars } from './bars.ts'
 import { drawBoxplot } from './boxplot.ts'
+import { drawCurve } from './curve.ts'
+import { drawHeatmap } from './heatmap.ts'
+import { drawHistogram } from './histogram.ts'
 import type { Picture } from './index.ts'
+import { drawIntervalBars } from './interval-bars.ts'
 import { drawOverview } from './overview.ts'
 import { encodePng } from './png.ts'
 import { drawPortrait } from './portrait.ts'
@@ -40,6 +44,14 @@ function draw(picture: Picture): Canvas {
       return drawBars(picture)
     case 'advice':
       return drawAdvice(picture)
+    case 'heatmap':
+      return drawHeatmap(picture)
+    case 'curve':
+      return drawCurve(picture)
+    case 'histogram':
+      return drawHistogram(picture)
+    case 'interval-bars':
+      return drawIntervalBars(picture)
     default:
       throw new Error('there is no such chart')
   }

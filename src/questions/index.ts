@@ -1,3 +1,4 @@
+import { cohortsQuestion } from './cohorts.ts'
 import { overviewQuestion } from './overview.ts'
 import type { Question } from './question.ts'
 import { trendQuestion } from './trend.ts'
@@ -5,4 +6,4 @@ import { trendQuestion } from './trend.ts'
 export type { Answer, Question } from './question.ts'
 
 /** Everything that can be asked about a source, in the order of the menu. */
-export const questions: Question[] = [overviewQuestion, trendQuestion]
+export const questions: Question[] = [overviewQuestion, trendQuestion, cohortsQuestion]
