@@ -3,8 +3,13 @@ import { type SourceFacts, sourceFacts } from '../behaviour/index.ts'
 import type { Advice, Outcome, Withheld } from './advice.ts'
 import { type Findings, readFindings } from './findings.ts'
 import { busyTimes } from './rules/busy-times.ts'
+import { keepBest } from './rules/keep-best.ts'
 import { paydays } from './rules/paydays.ts'
+import { saveEffort } from './rules/save-effort.ts'
 import { season } from './rules/season.ts'
+import { secondOrder } from './rules/second-order.ts'
+import { threshold } from './rules/threshold.ts'
+import { winBack } from './rules/win-back.ts'
 
 export type Strategy = {
   source: SourceFacts
@@ -15,12 +20,18 @@ export type Strategy = {
 }
 
 const rules: ((findings: Findings) => Outcome)[] = [
+  keepBest,
+  secondOrder,
+  (findings) => winBack(findings, '011'),
+  (findings) => winBack(findings, '001'),
+  saveEffort,
   (findings) => busyTimes(findings, 'hour'),
   (findings) => busyTimes(findings, 'weekday'),
   (findings) => busyTimes(findings, 'third'),
   (findings) => busyTimes(findings, 'month_day'),
   paydays,
   season,
+  threshold,
 ]
 
 /** What to do, for whom and when, each line with the figures that it rests on. @returns null without orders */

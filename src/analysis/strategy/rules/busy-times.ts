@@ -32,7 +32,7 @@ export function busyTimes(findings: Findings, unit: BusyUnit): Outcome {
   // One time alone, such as the only weekday that is open, cannot be busier than others.
   if (habits.length < 2 || longest < LEAST_BLOCKS)
     return withheld('short', { blocks: count(longest), needed: count(LEAST_BLOCKS) }, 'blocks')
-  const highest = habits.reduce((best, habit) => (habit.mean > best.mean ? habit : best))
+  const highest = habits.reduce(further)
   const beyondChance = habits.filter(({ chance: by }) => by !== null && by < MOST_CHANCE)
   const busy = beyondChance.filter(({ strata, strataAbove }) => strataAbove >= LEAST_MONTHS_ABOVE * strata)
   if (busy.length > 0) return { advice: advise(busy) }
@@ -46,7 +46,7 @@ export function busyTimes(findings: Findings, unit: BusyUnit): Outcome {
     : withheld('chance', describe(highest), 'chance')
 
   function advise(times: Habit[]): Advice {
-    const best = times.reduce((most, habit) => (habit.mean > most.mean ? habit : most))
+    const best = times.reduce(further)
     const orders = times.reduce((sum, habit) => sum + habit.shareOfOrders, 0)
     const months = Math.max(...times.map(({ strata }) => strata))
     return {
@@ -92,4 +92,8 @@ export function busyTimes(findings: Findings, unit: BusyUnit): Outcome {
   function withheld(reason: string, figures: Figures, key: string): Outcome {
     return withhold({ claim: `busy_${unit}`, topic: 'when', reason, figures, key })
   }
+}
+
+function further(one: Habit, other: Habit): Habit {
+  return other.difference > one.difference ? other : one
 }
