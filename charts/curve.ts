@@ -51,10 +51,10 @@ export function drawCurve(data: CurveData): Canvas {
   })
 }
 
-/** The names of the rows of numbers stand left of the axis only where there are several. */
+/** Where several rows of numbers stand under the axis, their names need more room than its labels take. */
 function nameRoom({ series }: CurveData): number {
   if (series.length === 1) return 0
-  return Math.max(0, Math.min(150, ...[Math.max(...series.map(({ label }) => textWidth(label, sizes.small))) - 40]))
+  return Math.min(170, Math.max(...series.map(({ label }) => textWidth(label, sizes.small))))
 }
 
 type Across = (x: number) => number

@@ -3,7 +3,7 @@ import { drawCard, type Frame } from './card.ts'
 import { type Box, type Context, drawMessage, drawText, fillBox, textWidth } from './draw.ts'
 import { formatValue } from './format.ts'
 import { roundStep } from './plot.ts'
-import { colours, inkOn, layout, sizes } from './theme.ts'
+import { colours, layout, sizes } from './theme.ts'
 
 /** A share, 0 to 1. `partial`: of a time that is not over. */
 export type HeatmapCell = { value: number; partial: boolean }
@@ -27,9 +27,12 @@ const headHeight = 62
 const legendHeight = 54
 const gap = 2
 
-/** From a share of nothing to the largest in the picture. */
-const palest = [235, 241, 250]
-const deepest = [23, 66, 143]
+/** Red, green and blue from a share of nothing, by the middle of the scale, to its end. */
+const shades = [
+  [234, 242, 253],
+  [122, 166, 232],
+  [20, 60, 138],
+] as const
 
 /** Shares in rows and columns, deeper where larger. What is not known yet stays white; 0 % is pale and says so. */
 export function drawHeatmap(data: HeatmapData): Canvas {
@@ -112,7 +115,7 @@ function drawCell(context: Context, box: Box, cell: HeatmapCell, top: number, da
   fillBox(context, box, fill, 4)
   if (cell.partial) outline(context, box)
   const text = cellText(cell.value, box.width, data)
-  const style = { size: sizes.small, colour: inkOn(fill), align: 'center' as const }
+  const style = { size: sizes.small, colour: textOn(cell.value / top), align: 'center' as const }
   if (textWidth(text, style.size) <= box.width - 2) {
     drawText(context, text, box.x + box.width / 2, box.y + box.height / 2 + 6, style)
   }
@@ -164,9 +167,15 @@ function drawScale(context: Context, box: Box, top: number, data: HeatmapData): 
 
 /** @param depth 0 to 1 */
 function shade(depth: number): string {
-  const part = Math.min(1, Math.max(0, depth))
-  const channels = palest.map((from, index) => Math.round(from + (deepest[index]! - from) * part))
+  const [from, to] = depth < 0.5 ? [shades[0], shades[1]] : [shades[1], shades[2]]
+  const part = depth < 0.5 ? depth * 2 : depth * 2 - 1
+  const channels = from.map((channel, index) => Math.round(channel + (to[index]! - channel) * part))
   return `#${channels.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`
+}
+
+/** Ink and white are equally far from the shade at two thirds of the scale. */
+function textOn(depth: number): string {
+  return depth < 0.66 ? colours.ink : colours.page
 }
 
 /** The end of the scale: a round share not below the largest. */

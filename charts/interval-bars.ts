@@ -47,7 +47,7 @@ function drawRow(context: Context, x: number, track: Box, bar: IntervalBar, top:
   fillBox(
     context,
     { x: track.x, y: middle - 14, width: Math.max(3, at(bar.value) - track.x), height: 28 },
-    colours.sales,
+    colours.salesBefore,
     4,
   )
   context.fillStyle = colours.ink

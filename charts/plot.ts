@@ -16,7 +16,7 @@ export function drawValueLines(
   axis: { title: string; format: ValueFormat },
   numerals: Numerals,
 ): Plot {
-  const step = roundStep(largest / 4)
+  const step = roundStep(largest / 4, axis.format === 'percent' ? [1, 2, 2.5, 5, 10] : [1, 2, 5, 10])
   const lines = Math.max(1, Math.ceil(largest / step - 1e-9))
   const labels = Array.from({ length: lines + 1 }, (_, line) => axisValue(line * step, step, axis.format, numerals))
   const room = Math.max(...labels.map((label) => textWidth(label, sizes.tick))) + 12
@@ -36,14 +36,16 @@ export function heightOf(plot: Plot, value: number): number {
   return plot.y + plot.height * (1 - value / plot.top)
 }
 
-/** 1, 2 or 5 times a power of ten, not below the wish. */
-export function roundStep(wished: number): number {
+/** One of the digits (the last of which is 10) times a power of ten, not below the wish. */
+export function roundStep(wished: number, digits: number[] = [1, 2, 5, 10]): number {
   if (!(wished > 0)) return 1
   const power = 10 ** Math.floor(Math.log10(wished) + 1e-9)
-  return [1, 2, 5, 10].map((digit) => digit * power).find((step) => step >= wished * (1 - 1e-9))!
+  return digits.map((digit) => digit * power).find((step) => step >= wished * (1 - 1e-9))!
 }
 
 function axisValue(value: number, step: number, format: ValueFormat, numerals: Numerals): string {
-  // The marks of an axis want no more places than its step has.
-  return format === 'percent' && step >= 0.01 ? `${Math.round(value * 100)}%` : formatValue(value, format, numerals)
+  if (format !== 'percent') return formatValue(value, format, numerals)
+  // As many places as the step has, and no more.
+  const places = [0, 1, 2].find((digits) => Math.abs(step * 100 - Number((step * 100).toFixed(digits))) < 1e-9) ?? 2
+  return `${(value * 100).toFixed(value === 0 ? 0 : places)}%`
 }

@@ -1,5 +1,6 @@
 import type { Picture } from '../../charts/index.ts'
 import type { PurchaseGaps } from '../analysis/cohorts/index.ts'
+import { spikeSentences } from './cohorts-words.ts'
 import { factsNote, pictureFrame } from './facts.ts'
 import type { Block, Report, ReportTable, Voice } from './report.ts'
 
@@ -34,7 +35,7 @@ function figures(gaps: PurchaseGaps, voice: Voice): Block[] {
         [t('cohorts-gaps-ninetieth'), days(gaps.ninetieth!)],
       ],
     },
-    { kind: 'text', text: [t('cohorts-gaps-censored'), bound].join('\n') },
+    { kind: 'text', text: [t('cohorts-gaps-censored'), bound, ...spikeSentences(gaps.spikes, voice)].join('\n') },
     ...chances(gaps, voice),
   ]
 }

@@ -1,6 +1,6 @@
 import type { HeatmapRow, Picture } from '../../charts/index.ts'
 import { type CohortHeat, SMALL_COHORT } from '../analysis/cohorts/index.ts'
-import { pValue, shareAndInterval } from './cohorts-words.ts'
+import { pValue, shareAndInterval, spikeSentences } from './cohorts-words.ts'
 import { factsNote, pictureFrame } from './facts.ts'
 import type { Report, ReportTable, Voice } from './report.ts'
 
@@ -16,7 +16,10 @@ export function heatReport(heat: CohortHeat, voice: Voice): Report {
   return {
     blocks: [
       { kind: 'heading', text: title },
-      { kind: 'text', text: [...averages(heat, voice), ...comparison(heat, voice)].join('\n') },
+      {
+        kind: 'text',
+        text: [...averages(heat, voice), ...comparison(heat, voice), ...spikeSentences(heat.spikes, voice)].join('\n'),
+      },
       { kind: 'text', text: [...caveats(heat, voice), voice.t('cohorts-definition')].join('\n') },
       factsNote(heat.source, heat.source, voice),
     ],

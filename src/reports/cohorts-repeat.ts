@@ -1,6 +1,6 @@
 import type { CurveSeries, Picture } from '../../charts/index.ts'
 import type { RepeatGroup, RepeatPurchase } from '../analysis/cohorts/index.ts'
-import { daysText, pValue, shareAndInterval } from './cohorts-words.ts'
+import { daysText, pValue, shareAndInterval, spikeSentences } from './cohorts-words.ts'
 import { factsNote, pictureFrame } from './facts.ts'
 import type { Block, Report, ReportTable, Voice } from './report.ts'
 
@@ -43,6 +43,7 @@ function ofAll(repeat: RepeatPurchase, voice: Voice): Block[] {
   if (repeat.sameDayOnly > 0) {
     sentences.push(t('cohorts-repeat-same-day', { count: format.count(repeat.sameDayOnly) }))
   }
+  sentences.push(...spikeSentences(repeat.spikes, voice))
   const reading: Block = { kind: 'text', text: sentences.join('\n') }
   return pairs.length > 0 ? [{ kind: 'pairs', pairs }, reading] : [reading]
 }
@@ -78,7 +79,10 @@ function ofGroups(repeat: RepeatPurchase, voice: Voice): Block[] {
     : t('cohorts-repeat-untested')
   return [
     { kind: 'pairs', pairs },
-    { kind: 'text', text: `${test}\n${t(`cohorts-repeat-caveat-${repeat.by}`)}` },
+    {
+      kind: 'text',
+      text: [test, t(`cohorts-repeat-caveat-${repeat.by}`), ...spikeSentences(repeat.spikes, voice)].join('\n'),
+    },
   ]
 }
 

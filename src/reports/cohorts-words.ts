@@ -1,3 +1,4 @@
+import type { ReturnSpike } from '../analysis/cohorts/index.ts'
 import type { Voice } from './report.ts'
 
 /** A share, and the interval that it lies in, with as many places as small shares need. */
@@ -20,4 +21,17 @@ export function pValue(p: number, { t, format }: Voice): string {
 /** Days, which a curve that runs flat gives by halves. */
 export function daysText(days: number, { format }: Voice): string {
   return format.decimal(days, Number.isInteger(days) ? 0 : 1)
+}
+
+const NAMED_SPIKES = 3
+
+/** The single days that brought many customers back, in one sentence; none where there are no such days. */
+export function spikeSentences(spikes: ReturnSpike[], { t, format }: Voice): string[] {
+  if (spikes.length === 0) return []
+  const days = spikes
+    .slice(0, NAMED_SPIKES)
+    .map(({ day, returns, share }) =>
+      t('cohorts-spike', { day, returns: format.count(returns), share: format.share(share) }),
+    )
+  return [t('cohorts-spikes', { days: days.join(t('trend-list-separator')) })]
 }

@@ -3,6 +3,7 @@ import { type ShareInterval, wilsonInterval } from '../../algorithms/wilson-inte
 import type { SourceFacts } from '../behaviour/source-facts.ts'
 import { endsMonth, monthsBetween } from './months.ts'
 import type { CohortMonth } from './read-cohort-months.ts'
+import type { ReturnSpike } from './read-return-spikes.ts'
 
 /** Customers who came back among so many, with the 95 % interval of the share. */
 export type Returned = ShareInterval & { customers: number; returned: number }
@@ -38,6 +39,7 @@ export type CohortHeat = {
   averagesOfNew: (Returned & { since: number })[]
   /** Without the first month. Null where fewer than two cohorts are large enough and have been followed long enough. */
   comparison: CohortComparison | null
+  spikes: ReturnSpike[]
 }
 
 /** Cohorts are compared by returns within so many months, or fewer where the data are shorter. */
@@ -46,7 +48,8 @@ const COMPARED_MONTHS = 3
 /** A smaller cohort is not compared with others. */
 export const SMALL_COHORT = 30
 
-export function cohortHeat(source: SourceFacts, rows: CohortMonth[]): CohortHeat {
+/** First-purchase months against the months since. */
+export function cohortHeat(source: SourceFacts, rows: CohortMonth[], spikes: ReturnSpike[]): CohortHeat {
   const last = source.to.slice(0, 7)
   const incompleteMonth = endsMonth(source.to) ? null : last
   const byCohort = new Map<string, CohortMonth[]>()
@@ -63,6 +66,7 @@ export function cohortHeat(source: SourceFacts, rows: CohortMonth[]): CohortHeat
     averages: averagesOf(cohorts),
     averagesOfNew: averagesOf(fresh),
     comparison: compare(fresh, byCohort),
+    spikes,
   }
 }
 

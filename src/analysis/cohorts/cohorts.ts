@@ -9,6 +9,7 @@ import { NTHS, type PurchaseNumbers, purchaseNumbers } from './purchase-numbers.
 import { readCohortMonths } from './read-cohort-months.ts'
 import { type RepeatGrouping, readFirstPurchases } from './read-first-purchases.ts'
 import { readGaps, readNthGaps } from './read-gaps.ts'
+import { type ReturnSpike, readReturnSpikes } from './read-return-spikes.ts'
 import { type RepeatPurchase, repeatPurchase } from './repeat-purchase.ts'
 
 export const cohortViews = [
@@ -41,15 +42,16 @@ export async function cohorts(
   )
   if (source === null || isLacking(source)) return source
   const until = dayOf(source.to)
+  const spikes = view === 'number' ? [] : await readReturnSpikes(database, sourceId)
   switch (view) {
     case 'heat':
-      return cohortHeat(source, await readCohortMonths(database, sourceId))
+      return cohortHeat(source, await readCohortMonths(database, sourceId), spikes)
     case 'gaps':
-      return purchaseGaps(source, await readGaps(database, { sourceId, until }))
+      return purchaseGaps(source, await readGaps(database, { sourceId, until }), spikes)
     case 'number':
       return purchaseNumbers(source, await readNthGaps(database, { sourceId, until, nths: NTHS }))
     default:
-      return repeatBy(database, source, groupings[view])
+      return repeatBy(database, source, groupings[view], spikes)
   }
 }
 
@@ -60,8 +62,13 @@ const groupings = {
   'repeat-amount': 'amount',
 } as const
 
-async function repeatBy(database: Database, source: SourceFacts, by: RepeatGrouping | null): Promise<RepeatPurchase> {
+async function repeatBy(
+  database: Database,
+  source: SourceFacts,
+  by: RepeatGrouping | null,
+  spikes: ReturnSpike[],
+): Promise<RepeatPurchase> {
   const unit = by === 'period' ? periodUnit(source.from, source.to) : null
   const found = await readFirstPurchases(database, { sourceId: source.id, until: dayOf(source.to), by, unit })
-  return repeatPurchase(source, by, found)
+  return repeatPurchase(source, by, found, spikes)
 }

@@ -1,6 +1,7 @@
 import { kaplanMeier, type SurvivalCurve, survivalQuantile } from '../../algorithms/kaplan-meier.ts'
 import type { SourceFacts } from '../behaviour/source-facts.ts'
 import { type DurationCount, sampleOf } from './duration-counts.ts'
+import type { ReturnSpike } from './read-return-spikes.ts'
 import { returnShare } from './return-share.ts'
 
 /** Of purchases that were followed by silence for so many days, how many are followed by another within `within` more. */
@@ -24,6 +25,7 @@ export type PurchaseGaps = {
    */
   mostReturned: { days: number; horizon: number } | null
   chances: ReturnChance[]
+  spikes: ReturnSpike[]
 }
 
 /** Widths that managers count in, and the most bins that a phone shows. */
@@ -38,7 +40,7 @@ const SILENT_DAYS = [0, 30, 60, 90, 180] as const
 const WITHIN_DAYS = [90, 30] as const
 
 /** The days between purchases, and what silence says of a return. A gap without an end counts up to the data's end. */
-export function purchaseGaps(source: SourceFacts, rows: DurationCount[]): PurchaseGaps {
+export function purchaseGaps(source: SourceFacts, rows: DurationCount[], spikes: ReturnSpike[]): PurchaseGaps {
   const ended = rows.filter((row) => row.ended)
   const open = rows.filter((row) => !row.ended)
   const curve = kaplanMeier(sampleOf(rows))
@@ -53,6 +55,7 @@ export function purchaseGaps(source: SourceFacts, rows: DurationCount[]): Purcha
     histogram: histogram(ended),
     mostReturned: mostReturned(curve),
     chances: chances(curve),
+    spikes,
   }
 }
 

@@ -4,6 +4,7 @@ import type { SourceFacts } from '../behaviour/source-facts.ts'
 import { sampleOf } from './duration-counts.ts'
 import { type PeriodUnit, periodUnit } from './period-unit.ts'
 import type { FirstPurchaseCount, FirstPurchases, RepeatGrouping } from './read-first-purchases.ts'
+import type { ReturnSpike } from './read-return-spikes.ts'
 import { type ReturnShare, returnShare } from './return-share.ts'
 
 /** `naive` is who came back by that day of all customers, also of those who had no time to. */
@@ -44,9 +45,10 @@ export type RepeatPurchase = {
   groups: RepeatGroup[]
   /** Whether one curve would do for all groups; null for one group and where nothing can be tested. */
   logRank: LogRank | null
+  spikes: ReturnSpike[]
 }
 
-export const HORIZONS = [30, 60, 90, 180, 365] as const
+const HORIZONS = [30, 60, 90, 180, 365] as const
 
 const keyOrder = ['low', 'middle', 'high', 'used', 'unused', 'unknown']
 
@@ -55,6 +57,7 @@ export function repeatPurchase(
   source: SourceFacts,
   by: RepeatGrouping | null,
   { rows, bounds }: FirstPurchases,
+  spikes: ReturnSpike[],
 ): RepeatPurchase {
   const groups = groupsOf(rows)
   const samples = groups.map(([, found]) => sampleOf(found))
@@ -70,6 +73,7 @@ export function repeatPurchase(
     sameDayOnly: rows.filter((row) => !row.ended).reduce((sum, row) => sum + row.severalOrders, 0),
     groups: groups.map(([key, found]) => describe(key, found)),
     logRank: logRank(samples),
+    spikes,
   }
 }
 

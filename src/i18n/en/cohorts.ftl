@@ -10,6 +10,8 @@ cohorts-button-amount = By first amount
 cohorts-interval = { $lower }–{ $upper }
 cohorts-with-interval = { $share } ({ $interval })
 cohorts-definition = Only a purchase on a later day is a return: orders of one day are one purchase. “First” is the first in these data.
+cohorts-spikes = Returns crowd on { $days }: events rather than a habit.
+cohorts-spike = { $day } ({ $returns }, { $share } of all)
 cohorts-p = p = { $p }
 cohorts-p-small = p < 0.001
 

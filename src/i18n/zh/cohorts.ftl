@@ -10,6 +10,8 @@ cohorts-button-amount = 按首单金额
 cohorts-interval = { $lower }–{ $upper }
 cohorts-with-interval = { $share }（{ $interval }）
 cohorts-definition = 另一天又买才算回来：同一天的几单算一次。首购指这份数据里的第一次。
+cohorts-spikes = 回来集中在 { $days }：更像活动，别当成规律。
+cohorts-spike = { $day }（{ $returns } 次，占 { $share }）
 cohorts-p = p = { $p }
 cohorts-p-small = p < 0.001
 
@@ -68,7 +70,7 @@ cohorts-group-low = ≤ { $bound }
 cohorts-group-middle = { $from } – { $bound }
 cohorts-group-high = > { $bound }
 cohorts-group-month = { $period }
-cohorts-group-quarter = { $year } 年 { $part } 季度
+cohorts-group-quarter = { $year } 年第 { $part } 季度
 cohorts-group-half = { $year } 年{ $part ->
     [1] 上
    *[2] 下
@@ -87,7 +89,7 @@ cohorts-gaps-ninetieth = 九成间隔不超过
 cohorts-gaps-days = { $days } 天
 cohorts-gaps-none = 还没有客户在另一天又买过，所以没有间隔可看。
 cohorts-gaps-censored = 上面只算已经等到下一次的间隔，偏短：还在等的没有算进去。
-cohorts-gaps-bound = 把还在等的也算上（Kaplan–Meier），{ $horizon } 天里会回来的，九成在 { $days } 天内回来：沉默超过 { $days } 天，可以当作快要流失来唤醒。
+cohorts-gaps-bound = 把还在等的也算上（Kaplan–Meier），{ $horizon } 天里会回来的，九成在 { $days } 天内回来：沉默超过 { $days } 天已经超出多数人的节奏，该唤醒了。
 cohorts-gaps-no-bound = 把还在等的也算上（Kaplan–Meier），到数据结束回来的还在陆续出现，看不出「超过多少天就不会回来」的界限。
 cohorts-gaps-chances = 一次购买之后已经沉默的客户，接下来 { $within } 天里回来的机会：
 cohorts-gaps-chance = 刚买过：{ $share }
