@@ -1,0 +1,176 @@
+/**
+ * The keyword table of a shop that changed nothing, in the order of priority: what must win stands above what would take it,
+ * so a gift bag is wrapping, a lunch bag a bag, and only what is nothing else is a box to keep things in. Written for the UK
+ * retailer's 3,659 products and for common Chinese shops; docs/categories.md shows it and the rules.
+ */
+const rows: { code: string; en: string; zh: string }[] = [
+  {
+    code: 'gift-wrap',
+    en: 'wrap, wrapping, gift bag, gift box, gift tag, gift tape, ribbon',
+    zh: '礼盒, 礼品袋, 礼品盒, 包装纸, 丝带, 包装袋',
+  },
+  {
+    code: 'automotive',
+    en: 'car seat, car charger, dash cam, motor oil',
+    zh: '汽车, 车载, 行车记录仪, 方向盘, 机油, 雨刷, 轮胎',
+  },
+  {
+    code: 'baby',
+    en: 'baby, bib, nappy, diaper, pushchair, stroller',
+    zh: '婴儿, 宝宝, 奶粉, 奶瓶, 纸尿裤, 尿不湿, 拉拉裤, 孕妇, 母婴, 辅食, 婴儿车, 推车',
+  },
+  {
+    code: 'electronics',
+    en: `headphones, earphone, phone charger, usb, laptop, smartphone, phone case, keyboard, bluetooth, webcam, power bank,
+      camera, calculator, radio`,
+    zh: `手机, 耳机, 充电, 数据线, 键盘, 鼠标, 电脑, 平板, 音箱, 音响, U盘, 硬盘, 相机, 数码, 路由器, 投影仪, 智能手表, 手环, 蓝牙, 内存`,
+  },
+  {
+    code: 'appliances',
+    en: 'hairdryer, vacuum cleaner, electric kettle, blender, microwave oven, air fryer, washing machine',
+    zh: `家电, 冰箱, 洗衣机, 空调, 电视, 电饭, 烤箱, 微波炉, 吸尘器, 吹风机, 风扇, 加湿器, 净化器, 热水器, 料理机, 空气炸锅, 咖啡机, 电热, 电磁炉`,
+  },
+  {
+    code: 'pets',
+    en: 'pet food, dog food, cat food, cat litter, dog bowl, cat bowl, dog lead',
+    zh: '宠物, 猫粮, 狗粮, 猫砂, 猫咪, 狗狗, 牵引绳, 鱼缸',
+  },
+  {
+    code: 'bags',
+    en: `bag, handbag, shopper, tote, rucksack, backpack, satchel, suitcase, purse, wallet, washbag, pouch, clutch`,
+    zh: `包包, 背包, 双肩包, 单肩包, 斜挎包, 挎包, 手提包, 手拿包, 书包, 旅行包, 帆布包, 帆布袋, 钱包, 腰包, 胸包, 化妆包, 皮包, 女包, 男包, 箱包,
+      行李箱, 拉杆箱, 购物袋, 托特`,
+  },
+  {
+    code: 'toys',
+    en: `toy, doll, jigsaw, puzzle, game, playing cards, snap cards, harmonica, skittles, domino, dominoes, ludo, marbles, yo-yo,
+      spinning top, skipping rope, teddy, children, childrens, child, childs, kids, colouring, paint set, magic drawing, snakes,
+      noughts, naughts, tic tac toe, money bank, piggy bank, rocking horse, music box, xylophone, tattoo, robot, bubbles, croquet,
+      rounders, bingo, playhouse, glider, modelling clay, helicopter, alphabet blocks, jigsaw blocks, creepy crawlies,
+      creepy crawlie, flying disc, finger puppet, puppet, space cadet, ninja, heads and tails, badges, dolphins`,
+    zh: '玩具, 积木, 拼图, 毛绒, 公仔, 娃娃, 手办, 盲盒, 模型, 桌游, 童装, 儿童',
+  },
+  {
+    code: 'crafts',
+    en: `craft, feltcraft, sewing, knitting, crochet kit, embroidery, needlework, stencil, button, patch, yarn, pom pom, thread,
+      scissor, thimble, tapestry kit, screwdriver, spirit level, tool set, tape measure, repair kit`,
+    zh: '手工, 刺绣, 十字绣, 毛线, 针线, 编织, 缝纫, 五金, 螺丝刀, 工具箱',
+  },
+  {
+    code: 'clothing',
+    en: `t-shirt, shirt, dress, jacket, trousers, jeans, sweater, jumper, hoodie, sock, skirt, pyjamas, underwear, poncho, leggings`,
+    zh: `连衣裙, 半身裙, 短裙, 长裙, 百褶裙, 裙子, 裙装, T恤, 衬衫, 上衣, 毛衣, 卫衣, 外套, 大衣, 羽绒服, 棉服, 夹克, 西装, 风衣, 针织衫, 裤,
+      牛仔, 内衣, 文胸, 睡衣, 家居服, 背心, 袜, 服装, 女装, 男装, 汉服, 打底衫, 灯芯绒`,
+  },
+  {
+    code: 'accessories',
+    en: `umbrella, scarf, hat, sunglasses, belt, keyring, key ring, key fob, key-chain, phone charm, bag charm, passport cover,
+      luggage tag, silk fan, paper fan, sandalwood fan, honeycomb fan, fan, sombrero, ear muff, hand fan`,
+    zh: `围巾, 丝巾, 帽, 手套, 腰带, 皮带, 领带, 墨镜, 太阳镜, 眼镜, 雨伞, 遮阳伞, 手表, 腕表, 钥匙扣, 披肩`,
+  },
+  {
+    code: 'shoes',
+    en: 'shoe, boots, sneaker, sandal, slipper, flip flops, wellies',
+    zh: `运动鞋, 跑鞋, 板鞋, 皮鞋, 凉鞋, 拖鞋, 高跟鞋, 单鞋, 布鞋, 帆布鞋, 休闲鞋, 小白鞋, 老爹鞋, 女鞋, 男鞋, 童鞋, 棉鞋, 靴, 鞋子`,
+  },
+  {
+    code: 'lighting',
+    en: `lantern, light, lamp, t-light, candle, candlestick, candleholder, candlepot, candlestand, chocolatecandle, candelabra,
+      chandelier, torch, led, lampshade, tealight, incense, oil burner, matches, lightbulb, fragrance oils, bulb`,
+    zh: '灯, 蜡烛, 烛台, 香薰, 手电',
+  },
+  {
+    code: 'textiles',
+    en: `cushion, squarecushion, towel, tea cosy, apron, doormat, mat, rug, curtain, blanket, quilt, throw, tablecloth, oven glove,
+      bedding, pillow, duvet, fabric, oven mitt, draught excluder, doorstop, filler pad, napkin ring, ironing board cover`,
+    zh: `毛巾, 浴巾, 床单, 被套, 被子, 四件套, 枕, 靠垫, 坐垫, 窗帘, 地毯, 地垫, 脚垫, 桌布, 毛毯, 毯子, 围裙, 床垫, 凉席, 蚊帐, 布艺, 家纺`,
+  },
+  {
+    code: 'festive',
+    en: `christmas, xmas, santa, advent, snowman, snowflake, reindeer, bauble, nutcracker, easter, halloween, party, bunting,
+      balloon, paper chain, garland, confetti, streamer, crackers, wedding, angel, noel, jingle, sleigh, nativity, flag, pennant,
+      rosette, leis, disco ball, honeycomb paper, paper bell, paper ball, place setting, tinsel, icicle, christmas tree`,
+    zh: '圣诞, 春节, 新年, 春联, 对联, 红包, 中秋, 端午, 元宵, 万圣, 情人节, 节日, 派对, 气球, 彩旗, 婚庆, 喜糖',
+  },
+  {
+    code: 'personal-care',
+    en: `hot water bottle, hottie, hand warmer, pocket warmer, flannel, soap, bath sponge, bath salts, bath mat, bathroom, shampoo, toothbrush,
+      tissue, lip gloss, plasters, first aid, hand cream, shower cap, body wash, washing up gloves, toilet, manicure`,
+    zh: `洗发, 护发, 沐浴, 牙膏, 牙刷, 洗衣液, 洗衣凝珠, 洗洁精, 纸巾, 抽纸, 卷纸, 卫生巾, 湿巾, 洗手液, 香皂, 肥皂, 剃须, 个护, 暖手宝, 热水袋,
+      清洁剂, 消毒, 口罩`,
+  },
+  {
+    code: 'beauty',
+    en: 'lipstick, mascara, eyeshadow, perfume, make-up, makeup, skincare, face mask, serum, nail polish, cosmetics',
+    zh: `口红, 唇膏, 面膜, 精华, 面霜, 眼霜, 乳液, 爽肤水, 化妆水, 粉底, 气垫, 眼影, 眉笔, 睫毛膏, 腮红, 防晒, 卸妆, 洗面奶, 洁面, 香水, 美妆, 护肤,
+      美甲, 护手霜`,
+  },
+  {
+    code: 'jewellery',
+    en: `necklace, necklac, neckl, bracelet, braclet, earring, bangle, brooch, anklet, pendant, choker, cufflink, ring, tiara, lariat,
+      hair slide, hair clip, hair grip, hair band, hair tie, hair comb, hairclip, hairslide, hairband, cluster slide`,
+    zh: `项链, 手链, 手镯, 耳环, 耳钉, 耳坠, 戒指, 吊坠, 胸针, 脚链, 发卡, 发夹, 发饰, 珠宝, 首饰, 饰品, 黄金, 翡翠, 和田玉, 珍珠, 银饰`,
+  },
+  {
+    code: 'home-decoration',
+    en: `clock, frame, photoframe, sign, doorsign, mirror, ornament, decoration, decorative, wreath, doorknob, knob, drawerknob,
+      memoboard, memo board, chalkboard, blackboard, black board, noticeboard, pinboard, picture, plaque, magnet, vase, cornice,
+      wall art, wallpaper, canvas, heart of wicker, wicker heart, wicker star, wooden heart, hanging heart, building block word,
+      block word, metal letter, number tile, card holder, cardholder, photo holder, photo clip, photo cube, mobile, windmill,
+      birdcage, bird cage, door hanger, door bell, feather, artificial, art flower, filigree, filigris, beaded, metal heart, felt heart, quilted heart,
+      laurel heart, stamped heart, block letter, wood letter, cherub, statue, buddha, finial,
+      screen, wind chime, windchime, chime, dreamcatcher, flying ducks, toadstool, thermometer, felt farm animal, laurel star,
+      knitted hen, painted metal, swinging bunny, wooden painted, porcelain rose, ceramic ball, slate tile, lavender scent heart, glitter butterfly,
+      glitter hanging`,
+    zh: `摆件, 装饰, 挂件, 挂饰, 挂画, 相框, 闹钟, 挂钟, 座钟, 钟表, 镜子, 化妆镜, 穿衣镜, 花瓶, 墙贴, 壁纸, 冰箱贴, 雕塑, 香炉, 风铃, 工艺品, 干花,
+      仿真花`,
+  },
+  {
+    code: 'stationery',
+    en: `card, notebook, note book, notelet, stationery, pencil, pen, ruler, eraser, rubber, journal, sticker, stamp, calendar, tape,
+      postcard, envelope, writing set, clipboard, chalk, folder, address book, exercise book, photo album, memo pad, notepad,
+      jotter, paperweight, p'weight, crayon, book, planner, diary, sharpener, shopping list, hole punch`,
+    zh: `文具, 笔, 本子, 手账, 便签, 贴纸, 胶带, 贺卡, 明信片, 信封, 日历, 台历, 文件夹, 文件袋, 橡皮, 尺子, 书签, 图书, 绘本, 书籍, 教材, 小说`,
+  },
+  {
+    code: 'garden',
+    en: `garden furniture, garden tool, garden set, garden marker, garden parasol, garden bench, gardener, kneeling pad, plant, planter, flowerpot, flower pot,
+      watering can, seeds, herb marker, herb garden, grow your own, flytrap, parasol, hammock, picnic, bird feeder, bird house,
+      birdhouse, bird table, bird bath, trowel, spade, clothes peg, dolly peg, deckchair, camping, barbecue, bbq, trellis,
+      secateurs, allotment, cactus, gnome, windsock, fly swat, sandcastle`,
+    zh: '花园, 园艺, 花盆, 花架, 绿植, 多肉, 盆栽, 种子, 浇水, 户外, 露营, 帐篷, 野餐, 烧烤架',
+  },
+  {
+    code: 'kitchen',
+    en: `mug, cup, teacup, saucer, plate, platter, bowl, fruitbowl, dish, cake, cakestand, baking, cutlery, fork, spoon, knife,
+      chopstick, lunch box, snack box, tea, teapot, coffee, sugar, milk, jug, jar, tin, bottle, glass, tumbler, goblet, beaker,
+      flask, tray, napkin, coaster, placemat, chopping board, kitchen, cooking, spice, biscuit, cookie, bread, egg, jam, jelly,
+      mould, pan, pantry, rolling pin, recipe, measuring, popcorn, butter, cheese, salt, ice cream, lolly, colander, sieve, whisk,
+      scales, grater, corkscrew, straws, doily, doilies, cases, cocktail, decanter, fridge, food, dinner, breakfast, ramekin,
+      teaspoon, toast, toastrack, sandwich, cutter, ice cube, pudding, cannister, squeezer, enamel water basin`,
+    zh: `杯, 碗, 盘, 碟, 锅, 刀具, 菜刀, 筷, 勺, 餐具, 餐垫, 茶具, 茶壶, 水壶, 酒具, 饭盒, 便当盒, 保鲜盒, 保温, 砧板, 菜板, 厨房, 厨具, 烘焙, 模具,
+      调料罐, 密封罐`,
+  },
+  {
+    code: 'sports',
+    en: 'yoga, fitness, dumbbell, bicycle, football, basketball, tennis, swimming, cycling',
+    zh: `瑜伽, 健身, 哑铃, 跑步机, 跳绳, 羽毛球, 乒乓球, 篮球, 足球, 泳衣, 泳镜, 骑行, 自行车, 钓鱼, 鱼竿, 运动`,
+  },
+  {
+    code: 'storage',
+    en: `box, basket, drawer, cabinet, chest, rack, hook, hanger, shelf, stool, chair, love seat, pouffe, table, cupboard, tidy,
+      organiser, bin, storage, trinket, bucket, container, crate, holder, stand, pot, bookcase, trunk, tub, bureau, desk, bench,
+      caddy, sideboard, ashtray`,
+    zh: `收纳, 置物, 储物, 整理箱, 盒, 箱, 篮, 筐, 架, 柜, 挂钩, 桌, 椅, 凳, 沙发, 家具, 抽屉, 茶几, 双人床, 单人床`,
+  },
+  {
+    code: 'food',
+    en: 'chocolates, sweets, candy, coffee beans, honey, noodles, snacks, nuts, juice, wine, beer',
+    zh: `食品, 零食, 饼干, 坚果, 巧克力, 糖, 茶叶, 绿茶, 红茶, 普洱, 咖啡, 牛奶, 酸奶, 大米, 面粉, 面包, 蛋糕, 月饼, 火腿, 腊肠, 水果, 苹果, 橙,
+      蜂蜜, 燕窝, 海鲜, 牛肉, 鸡蛋, 鸡爪, 鸡胸, 螺蛳粉, 方便面, 酱, 食用油, 白酒, 葡萄酒, 啤酒, 饮料, 矿泉水, 粽子, 辣条`,
+  },
+]
+
+export const defaultCategories: readonly { code: string; keywords: readonly string[] }[] = rows.map(
+  ({ code, en, zh }) => ({ code, keywords: `${en}, ${zh}`.split(',').map((word) => word.trim().replace(/\s+/g, ' ')) }),
+)
