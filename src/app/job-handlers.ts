@@ -1,3 +1,4 @@
+import { recomputeLifetimes } from '../analysis/lifetime/index.ts'
 import { recomputeRfm } from '../analysis/rfm/index.ts'
 import type { BotDeps } from '../bot/index.ts'
 import { ImportError, importFile, importWithProposal } from '../ingest/index.ts'
@@ -5,7 +6,7 @@ import { withUpload } from '../ingest/uploads.ts'
 import type { JobContext, JobHandlers, JobPayloads, JobResult } from '../jobs/index.ts'
 
 /** What each kind of long work does. Every one may be run twice: a worker may die after the work and before its note. */
-export function jobHandlers({ database, config }: BotDeps): JobHandlers {
+export function jobHandlers({ database, pool, config }: BotDeps): JobHandlers {
   return { import: runImport, rfm: runRfm }
 
   async function runImport(
@@ -30,7 +31,10 @@ export function jobHandlers({ database, config }: BotDeps): JobHandlers {
       }
       // In the same job, so that a death between the two leaves classes that do not fit the orders to nobody.
       progress('computing', 0, null)
-      if (report.source_id !== null) await recomputeRfm(database, { sourceId: report.source_id, requestedBy })
+      if (report.source_id !== null) {
+        const rfm = await recomputeRfm(database, { sourceId: report.source_id, requestedBy })
+        if (rfm) await recomputeLifetimes(database, { snapshot: rfm.snapshot, compute: pool.compute, requestedBy })
+      }
       return { kind: 'imported', report }
     } catch (error) {
       // A file that is wrong is an answer, not a failure. The upload stays a while, for its columns may be agreed with.
@@ -46,6 +50,7 @@ export function jobHandlers({ database, config }: BotDeps): JobHandlers {
   ): Promise<JobResult> {
     progress('computing', 0, null)
     const rfm = await recomputeRfm(database, { sourceId, referenceDate: referenceDate ?? undefined, requestedBy })
+    if (rfm) await recomputeLifetimes(database, { snapshot: rfm.snapshot, compute: pool.compute, requestedBy })
     return { kind: 'rfm', sourceId, rfm }
   }
 }

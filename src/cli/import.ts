@@ -2,6 +2,8 @@ import { createWriteStream } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { computeHere } from '../algorithms/tasks.ts'
+import { recomputeLifetimes } from '../analysis/lifetime/index.ts'
 import { recomputeRfm } from '../analysis/rfm/index.ts'
 import type { Config } from '../config.ts'
 import { migrateDatabase, openDatabase } from '../db/index.ts'
@@ -58,7 +60,11 @@ export async function importCommand(config: Config, path: string, options: Impor
         bar.show(t(`job-step-${step}`), bytesDone, bytesTotal, `${rows}`),
     })
     const { source_id: sourceId } = report
-    if (sourceId !== null && !options.dryRun) await recomputeRfm(database, { sourceId, requestedBy: 'cli' })
+    if (sourceId !== null && !options.dryRun) {
+      const rfm = await recomputeRfm(database, { sourceId, requestedBy: 'cli' })
+      const given = { compute: computeHere, requestedBy: 'cli' }
+      if (rfm) await recomputeLifetimes(database, { snapshot: rfm.snapshot, ...given })
+    }
     if (options.rejected !== undefined && report.import_id !== null) {
       const rows = rejectionsCsv(database, report.import_id, (code) => t(`import-reason-${code}`))
       await pipeline(Readable.from(rows), createWriteStream(options.rejected))

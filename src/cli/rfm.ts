@@ -1,3 +1,5 @@
+import { computeHere } from '../algorithms/tasks.ts'
+import { recomputeLifetimes } from '../analysis/lifetime/index.ts'
 import { latestRfm, recomputeRfm } from '../analysis/rfm/index.ts'
 import { findSource, listSources } from '../analysis/sources.ts'
 import type { Config } from '../config.ts'
@@ -18,6 +20,9 @@ export async function rfmCommand(
     const source = options.source ? await findSource(database, options.source) : (await listSources(database))[0]
     const referenceDate = options.date
     const done = source && (await recomputeRfm(database, { sourceId: source.id, referenceDate, requestedBy: 'cli' }))
+    if (done) {
+      await recomputeLifetimes(database, { snapshot: done.snapshot, compute: computeHere, requestedBy: 'cli' })
+    }
     const rfm = done && (await latestRfm(database, source.id))
     const t = translator(config.language)
     if (!rfm) {

@@ -1,0 +1,1 @@
+export { recomputeLifetimes } from './recompute-lifetimes.ts'
