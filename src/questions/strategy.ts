@@ -1,5 +1,5 @@
 import { strategy } from '../analysis/strategy/index.ts'
-import { strategyReport, type StrategyView, strategyViews } from '../reports/strategy.ts'
+import { type StrategyView, strategyReport, strategyViews } from '../reports/strategy.ts'
 import { defineQuestion } from './question.ts'
 
 const words: [StrategyView, RegExp][] = [
@@ -18,8 +18,9 @@ export const strategyQuestion = defineQuestion({
     'summary',
   write: (view) => view,
   async ask(database, source, view) {
-    const found = await strategy(database, { sourceId: source.id })
-    return found && { strategy: found, view }
+    const topics = view === 'who' || view === 'when' || view === 'where' ? ([view] as const) : undefined
+    const found = await strategy(database, { sourceId: source.id, ...(topics && { topics }) })
+    return found && { ...found, view }
   },
   report: strategyReport,
 })

@@ -9,13 +9,16 @@ export const strategyViews = ['summary', 'who', 'when', 'where', 'withheld'] as 
 /** `where` holds what to sell where and how. */
 export type StrategyView = (typeof strategyViews)[number]
 
+export type StrategyAnswer = Strategy & { view: StrategyView }
+
 /** So many lines in the summary … */
 const SUMMARY_LINES = 5
 /** … of which so many may be of one topic, so that one does not push out the others. */
 const SUMMARY_OF_TOPIC = 2
 
 /** /strategy: what to do, for whom, when, where; each line with its figure and how sure it is; and what is not advised. */
-export function strategyReport({ strategy, view }: { strategy: Strategy; view: StrategyView }, voice: Voice): Report {
+export function strategyReport(strategy: StrategyAnswer, voice: Voice): Report {
+  const { view } = strategy
   const { t, format } = voice
   const advice = chosen(strategy, view)
   const lines =
@@ -48,8 +51,7 @@ export function strategyReport({ strategy, view }: { strategy: Strategy; view: S
 }
 
 function chosen({ advice }: Strategy, view: StrategyView): Advice[] {
-  if (view === 'who' || view === 'when') return advice.filter(({ topic }) => topic === view)
-  if (view === 'where') return advice.filter(({ topic }) => topic === 'where' || topic === 'how')
+  if (view !== 'summary') return advice.filter(({ topic }) => topic === view)
   const perTopic = new Map<string, number>()
   const fitting = advice.filter(({ topic }) => {
     const place = perTopic.get(topic) ?? 0
@@ -64,7 +66,12 @@ function lineBlocks(lines: StrategyLine[], view: StrategyView, { t }: Voice): Bl
   if (lines.length === 0) return [{ kind: 'text', text: t(`strategy-none-${view}`) }]
   const items = lines.map((line) =>
     view === 'summary'
-      ? t('strategy-line-short', { headline: line.headline, figure: line.figure, label: line.label, certainty: line.certainty })
+      ? t('strategy-line-short', {
+          headline: line.headline,
+          figure: line.figure,
+          label: line.label,
+          certainty: line.certainty,
+        })
       : t(view === 'withheld' ? 'strategy-line-withheld' : 'strategy-line', {
           headline: line.headline,
           detail: line.detail,
@@ -77,7 +84,8 @@ function lineBlocks(lines: StrategyLine[], view: StrategyView, { t }: Voice): Bl
 function remarks({ withheld, missing, setAside }: Strategy, view: StrategyView, { t }: Voice): Block[] {
   const texts: string[] = []
   if (view === 'summary' && withheld.length > 0) texts.push(t('strategy-withheld-count', { count: withheld.length }))
-  if (view === 'when' && setAside.events.length > 0) texts.push(t('strategy-set-aside', { count: setAside.events.length }))
+  if (view === 'when' && setAside.events.length > 0)
+    texts.push(t('strategy-set-aside', { count: setAside.events.length }))
   if (view === 'when' && setAside.closed > 0) texts.push(t('strategy-closed', { count: setAside.closed }))
   if (view === 'summary' || view === 'who' || view === 'where') {
     texts.push(...missing.map((need) => t(`strategy-missing-${need}`)))
@@ -87,7 +95,12 @@ function remarks({ withheld, missing, setAside }: Strategy, view: StrategyView, 
 
 function viewRow(current: StrategyView, voice: Voice): Button[] {
   const choices = strategyViews.map((view) => ({ choice: view, label: voice.t(`strategy-button-${view}`) }))
-  return choiceRow(choices, (view) => view === current, (view) => `st:${view}`, voice)
+  return choiceRow(
+    choices,
+    (view) => view === current,
+    (view) => `st:${view}`,
+    voice,
+  )
 }
 
 /** A button for each list of customers that the lines are about. */
@@ -95,9 +108,16 @@ function listRows(advice: Advice[], voice: Voice): Button[][] {
   const buttons = advice.flatMap((line): Button[] => {
     if (!line.group?.list) return []
     const label = `${groupName(line, voice)} ${voice.format.count(line.group.customers)}`
-    return [{ label, action: line.group.list.kind === 'class' ? `seg:${line.group.list.code}` : `tier:${line.group.list.tier}` }]
+    return [
+      {
+        label,
+        action: line.group.list.kind === 'class' ? `seg:${line.group.list.code}` : `tier:${line.group.list.tier}`,
+      },
+    ]
   })
-  return buttons.length === 0 ? [] : [buttons.slice(0, 2), buttons.slice(2, 4), buttons.slice(4)].filter((row) => row.length > 0)
+  return buttons.length === 0
+    ? []
+    : [buttons.slice(0, 2), buttons.slice(2, 4), buttons.slice(4)].filter((row) => row.length > 0)
 }
 
 const header = ['topic', 'code', 'group', 'customers', 'figure', 'unit', 'value', 'certainty', 'doubt']

@@ -1,6 +1,6 @@
 import type { RfmClass } from '../rfm/rfm-class.ts'
 
-export const topics = ['who', 'when', 'where', 'how'] as const
+export const topics = ['who', 'when', 'where'] as const
 
 export type Topic = (typeof topics)[number]
 

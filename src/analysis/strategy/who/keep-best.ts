@@ -1,5 +1,5 @@
 import { advise, count, days, type Figures, money, type Outcome, share, strong, weak, withhold } from '../advice.ts'
-import type { Findings } from '../findings.ts'
+import type { WhoFindings } from './who-findings.ts'
 
 /** The best are worth care of their own where their share of sales is so many times their share of customers. */
 const LEAST_CONCENTRATION = 1.5
@@ -7,7 +7,7 @@ const LEAST_CONCENTRATION = 1.5
 const ENOUGH_CUSTOMERS = 30
 
 /** 重要价值 customers: keep them, and speak now to those who are silent for longer than nine in ten gaps between purchases. */
-export function keepBest({ rfm, gaps, silence }: Findings): Outcome {
+export function keepBest({ rfm, gaps, silence }: WhoFindings): Outcome {
   const best = rfm?.classes.find(({ rfmClass }) => rfmClass === '111')
   if (!best || best.customers === 0) return null
   const figures: Figures = {

@@ -1,6 +1,6 @@
 import { advise, chance, change, count, decimal, type Figures, type Outcome, strong, withhold } from '../advice.ts'
-import { PAYDAYS } from '../calendar-habits.ts'
-import type { Findings } from '../findings.ts'
+import { PAYDAYS } from './calendar-habits.ts'
+import type { WhenFindings } from './when-findings.ts'
 
 /** One claim, tested once: chance may show as much in fewer than one of twenty shops … */
 const MOST_CHANCE = 0.05
@@ -10,7 +10,7 @@ const LEAST_MONTHS_ABOVE = 2 / 3
 const LEAST_MONTHS = 4
 
 /** Whether more is bought on the days when wages come, month by month against the other days of the same month. */
-export function paydays({ habits, usual }: Findings): Outcome {
+export function paydays({ habits, usual }: WhenFindings): Outcome {
   const payday = habits.payday.find(({ bucket }) => bucket === 'payday')
   const other = habits.payday.find(({ bucket }) => bucket === 'other')
   const best: Figures[string] = { unit: 'month_day', value: PAYDAYS.map(String) }

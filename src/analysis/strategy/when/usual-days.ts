@@ -1,5 +1,5 @@
-import { EVENT_REACH, EVENT_TIMES } from '../behaviour/calendar.ts'
-import { daysBetween } from '../behaviour/days.ts'
+import { EVENT_REACH, EVENT_TIMES } from '../../behaviour/calendar.ts'
+import { daysBetween } from '../../behaviour/days.ts'
 import type { DayOrders } from './read-day-orders.ts'
 
 export type UsualDays = {

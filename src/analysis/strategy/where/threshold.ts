@@ -1,5 +1,5 @@
 import { advise, count, type Figures, money, type Outcome, share, weak, withhold } from '../advice.ts'
-import type { Findings } from '../findings.ts'
+import type { WhereFindings } from './where-findings.ts'
 
 /** Where fewer orders come near to the threshold it moves nobody; where more reach it anyway it gives money away. */
 const LEAST_NEAR = 0.1
@@ -7,7 +7,7 @@ const MOST_ABOVE = 0.5
 const ENOUGH_ORDERS = 100
 
 /** Where to put the amount for 满减 or free postage: a round sum above the middle order that many come near to. */
-export function threshold({ sizes }: Findings): Outcome {
+export function threshold({ sizes }: WhereFindings): Outcome {
   if (!sizes) return null
   const figures: Figures = {
     median: money(sizes.median),
@@ -18,15 +18,15 @@ export function threshold({ sizes }: Findings): Outcome {
     orders: count(sizes.orders),
   }
   if (sizes.orders < ENOUGH_ORDERS) {
-    return withhold({ claim: 'threshold', topic: 'how', reason: 'few_orders', figures, key: 'orders' })
+    return withhold({ claim: 'threshold', topic: 'where', reason: 'few_orders', figures, key: 'orders' })
   }
   if (sizes.near < LEAST_NEAR || sizes.above > MOST_ABOVE) {
-    return withhold({ claim: 'threshold', topic: 'how', reason: 'few_near', figures, key: 'near' })
+    return withhold({ claim: 'threshold', topic: 'where', reason: 'few_near', figures, key: 'near' })
   }
   const stake = sizes.near
   return advise({
     code: 'threshold',
-    topic: 'how',
+    topic: 'where',
     group: null,
     figures,
     key: 'threshold',

@@ -1,6 +1,6 @@
 import type { RepeatGroup } from '../../cohorts/index.ts'
 import { advise, count, days, type Figures, type Outcome, share, strong, weak, withhold } from '../advice.ts'
-import type { Findings } from '../findings.ts'
+import type { WhoFindings } from './who-findings.ts'
 
 /** The days that the chance of a second purchase is told for. */
 const HORIZONS = [30, 60, 90]
@@ -8,7 +8,7 @@ const HORIZONS = [30, 60, 90]
 const ENOUGH_FOLLOWED = 30
 
 /** Customers with one purchase: how many come back by themselves, and until when to speak to them. */
-export function secondOrder({ repeat }: Findings): Outcome {
+export function secondOrder({ repeat }: WhoFindings): Outcome {
   const group = repeat?.groups[0]
   if (!repeat || !group || repeat.customers === 0) return null
   const horizons = group.horizons.filter(({ days: horizon }) => HORIZONS.includes(horizon))

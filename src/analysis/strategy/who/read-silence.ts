@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import type { Database } from '../../db/index.ts'
-import type { RfmClass } from '../rfm/index.ts'
+import type { Database } from '../../../db/index.ts'
+import type { RfmClass } from '../../rfm/index.ts'
 
 /** Of a class in a snapshot: customers whose last order is longer ago than so many days, and what they have paid. */
 export type SilentClass = { rfmClass: RfmClass; customers: number; monetary: number }

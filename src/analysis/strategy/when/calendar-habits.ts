@@ -1,5 +1,5 @@
-import { type BucketBlock, type BucketComparison, compareBuckets } from '../../algorithms/compare-buckets.ts'
-import { mondayOf } from '../behaviour/days.ts'
+import { type BucketBlock, type BucketComparison, compareBuckets } from '../../../algorithms/compare-buckets.ts'
+import { mondayOf } from '../../behaviour/days.ts'
 import type { DayOrders } from './read-day-orders.ts'
 
 export const habitUnits = ['hour', 'weekday', 'third', 'month_day', 'payday'] as const

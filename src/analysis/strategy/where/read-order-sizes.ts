@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Database } from '../../db/index.ts'
+import type { Database } from '../../../db/index.ts'
 
 /** Of the orders that cost anything: how many, the middle amount, and how many cost at least the threshold. */
 export type OrderSizes = {

@@ -11,8 +11,8 @@ import {
   weak,
   withhold,
 } from '../advice.ts'
-import type { Habit, HabitUnit } from '../calendar-habits.ts'
-import type { Findings } from '../findings.ts'
+import type { Habit, HabitUnit } from './calendar-habits.ts'
+import type { WhenFindings } from './when-findings.ts'
 
 type BusyUnit = Exclude<HabitUnit, 'payday'>
 
@@ -26,7 +26,7 @@ const LEAST_BLOCKS = 4
 const ENOUGH_MONTHS = 3
 
 /** Hours, weekdays, parts and days of the month that are busier than the rest beyond chance: staff them and speak then. */
-export function busyTimes(findings: Findings, unit: BusyUnit): Outcome {
+export function busyTimes(findings: WhenFindings, unit: BusyUnit): Outcome {
   const habits = findings.habits[unit]
   const longest = Math.max(0, ...habits.map(({ blocks }) => blocks))
   // One time alone, such as the only weekday that is open, cannot be busier than others.

@@ -1,5 +1,5 @@
 import { advise, change, count, type Figures, type Outcome, strong, weak, withhold } from '../advice.ts'
-import type { Findings } from '../findings.ts'
+import type { WhenFindings } from './when-findings.ts'
 
 /** One year cannot tell a season from growth or a campaign. */
 const LEAST_YEARS = 2
@@ -9,7 +9,7 @@ const ENOUGH_YEARS = 3
 const FULL_MONTH = 28
 
 /** The month that is the best of every year, by orders on a usual day: stock up and advertise before it. */
-export function season(findings: Findings): Outcome {
+export function season(findings: WhenFindings): Outcome {
   const months = completeMonths(findings)
   const years = Array.from({ length: Math.floor(months.length / 12) }, (_, index) => {
     const until = months.length - 12 * index
@@ -40,7 +40,7 @@ function withheld(reason: string, figures: Figures, key: string): Outcome {
 }
 
 /** Months whose days are all there, in order, with the mean orders of their usual days. */
-function completeMonths({ all, usual }: Findings): { month: string; mean: number }[] {
+function completeMonths({ all, usual }: WhenFindings): { month: string; mean: number }[] {
   const months = new Map<string, { calendarDays: number; orders: number[] }>()
   for (const { day } of all) {
     const month = day.slice(0, 7)

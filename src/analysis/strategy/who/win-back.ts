@@ -1,6 +1,6 @@
 import type { RfmClass } from '../../rfm/index.ts'
 import { advise, count, days, type Figures, money, type Outcome, share, weak, withhold } from '../advice.ts'
-import type { Findings } from '../findings.ts'
+import type { WhoFindings } from './who-findings.ts'
 
 /**
  * A class of lapsing customers who paid much: what they are worth, and what comes back of it by itself. The expectation is
@@ -8,7 +8,7 @@ import type { Findings } from '../findings.ts'
  * who had been silent for no longer than the class is on average, and it falls with silence. What speaking to
  * them adds is unknown until it is tried against customers who are left alone.
  */
-export function winBack({ rfm, gaps }: Findings, rfmClass: RfmClass): Outcome {
+export function winBack({ rfm, gaps }: WhoFindings, rfmClass: RfmClass): Outcome {
   const found = rfm?.classes.find((row) => row.rfmClass === rfmClass)
   if (!found?.means) return null
   const { recency, frequency, monetary } = found.means

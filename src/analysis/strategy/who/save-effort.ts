@@ -1,12 +1,12 @@
 import { advise, count, type Figures, type Outcome, share, strong, weak, withhold } from '../advice.ts'
-import type { Findings } from '../findings.ts'
+import type { WhoFindings } from './who-findings.ts'
 
 /** 一般挽留 customers take no effort of their own where their share of sales is at most so much of their share of customers. */
 const MOST_CONCENTRATION = 2 / 3
 const ENOUGH_CUSTOMERS = 30
 
 /** Long gone, few orders, little money: what is spent on them is taken from others. */
-export function saveEffort({ rfm }: Findings): Outcome {
+export function saveEffort({ rfm }: WhoFindings): Outcome {
   const lost = rfm?.classes.find(({ rfmClass }) => rfmClass === '000')
   if (!lost || lost.customers === 0) return null
   const figures: Figures = {

@@ -1,0 +1,132 @@
+# Strategy: every line carries the figure that it rests on
+strategy-title-summary = Strategy: do these first
+strategy-title-who = Strategy: for whom
+strategy-title-when = Strategy: when
+strategy-title-where = Strategy: where, what and how to sell
+strategy-title-withheld = Strategy: what is not advised
+strategy-button-summary = Summary
+strategy-button-who = Who
+strategy-button-when = When
+strategy-button-where = Where & what
+strategy-button-withheld = Not advised
+strategy-none-summary = The data do not bear any advice yet.
+strategy-none-who = The data do not say yet what to do for whom.
+strategy-none-when = No time is busier than the rest beyond chance: there is nothing to arrange by the clock. See “Not advised”.
+strategy-none-where = The data do not say yet where, what or how to sell.
+strategy-none-withheld = Every claim that was looked at is borne by the data.
+strategy-line = { $headline } ({ $certainty })
+    { $detail }
+strategy-line-short = { $headline } ({ $label }: { $figure }; { $certainty })
+strategy-line-withheld = { $headline }: { $detail }
+strategy-withheld-count = { $count ->
+    [one] One common piece of advice is not given, as the data do not bear it: see “Not advised”.
+   *[other] { $count } common pieces of advice are not given, as the data do not bear them: see “Not advised”.
+}
+strategy-set-aside = { $count ->
+    [one] One event day (more than 5 times the orders of the days around it) is left out.
+   *[other] { $count } event days (more than 5 times the orders of the days around them) are left out.
+}
+strategy-closed = { $count ->
+    [one] One day without orders counts as closed.
+   *[other] { $count } days without orders count as closed.
+}
+strategy-missing-customer = The orders name no customers, so there is no advice on whom.
+strategy-missing-classes = Customer classes are not computed yet: send /rfm for advice by class.
+strategy-missing-place = The orders name no province or country, so there is nothing on where.
+strategy-missing-product = The file has no order lines, so there is nothing on what to sell.
+
+strategy-tone-strong = Borne by the data
+strategy-tone-weak = Try it small first
+strategy-tone-withheld = Not borne by the data
+strategy-certainty-strong = sure
+strategy-certainty-untried = untried: start small
+strategy-certainty-sample = unsure: few cases
+strategy-certainty-one_period = unsure: one stretch of time
+strategy-certainty-withheld = not advised
+
+strategy-days = { $days } days
+strategy-hours = { $from }:00–{ $to }:00
+strategy-month-days = day { $days } of the month
+strategy-weekday-1 = Monday
+strategy-weekday-2 = Tuesday
+strategy-weekday-3 = Wednesday
+strategy-weekday-4 = Thursday
+strategy-weekday-5 = Friday
+strategy-weekday-6 = Saturday
+strategy-weekday-7 = Sunday
+strategy-third-early = days 1–10
+strategy-third-middle = days 11–20
+strategy-third-late = days 21–31
+
+strategy-figure-share_sales = of all sales
+strategy-figure-share_customers = of customers
+strategy-figure-returned = buy again
+strategy-figure-sales = spent so far
+strategy-figure-busy_orders = of orders
+strategy-figure-more = against average
+strategy-figure-chance = by chance alone
+strategy-figure-event_share = from one day
+strategy-figure-above = months above
+strategy-figure-months = full months
+strategy-figure-years = years
+strategy-figure-blocks = stretches to compare
+strategy-figure-followed = followed at most
+strategy-figure-customers = customers
+strategy-figure-threshold = threshold
+strategy-figure-near = come near
+strategy-figure-orders = orders
+
+strategy-keep_best = Keep the { $group }
+strategy-keep_best-why = { $customers } customers, { $share_customers } of all, bring { $share_sales } of sales. Give them first pick and fast delivery rather than discounts.
+strategy-contact_best = Keep the { $group }; contact { $silent } of them now
+strategy-contact_best-why = { $customers } customers, { $share_customers } of all, bring { $share_sales } of sales. { $silent } of them have been silent for over { $usual } (nine returns in ten come sooner); they spent { $silent_sales }.
+strategy-second_order = Win the second order within { $half }
+strategy-second_order-why = { $customers } customers ({ $share_customers }) bought once. About { $returned } buy again within { $within } (95% interval { $lower }–{ $upper }), half of these within { $half }: speak to them before that.
+strategy-win_back = Try to win back { $group }, leaving half alone to compare
+strategy-win_back-why = { $customers } customers, silent for { $mean_silence } on average, spent { $sales } ({ $share_sales }). Left alone, at most { $returning } return within { $within }, about { $expected } (customers × chance × average order { $average_order }). What contact adds, only the comparison tells.
+strategy-save_effort = Spend nothing extra on { $group }
+strategy-save_effort-why = { $customers } customers, { $share_customers } of all, bring only { $share_sales } of sales. Tell them of big sales with everyone else; keep the budget for the others.
+
+strategy-busy_hour = Staff and push at { $busy }
+strategy-busy_hour-why = These hours take { $busy_orders } of orders. The busiest, { $best }, has { $mean } a day against { $average } for an average hour, and was above it in { $above } of { $months } months.
+strategy-busy_weekday = Put campaigns and staff on { $busy }
+strategy-busy_weekday-why = { $best }: { $mean } orders a day against { $average } in the same weeks ({ $more }), in { $above } of { $months } months; { $chance } likely by chance alone.
+strategy-busy_third = Put campaigns and stock on { $busy } of the month
+strategy-busy_third-why = { $best }: { $mean } orders a day against { $average } in the same months ({ $more }), in { $above } of { $months } months; { $chance } likely by chance alone.
+strategy-busy_month_day = Be ready on { $busy }
+strategy-busy_month_day-why = { $best }: { $mean } orders against { $average } in the same months ({ $more }), in { $above } of { $months } months; { $chance } likely by chance alone.
+strategy-paydays = Put campaigns on paydays ({ $best })
+strategy-paydays-why = Paydays bring { $mean } orders, other days { $average } ({ $more }), in { $above } of { $months } months; { $chance } likely by chance alone.
+strategy-season = Stock up and advertise before the season
+strategy-season-why = The same month was best in { $years } years ({ $best }): { $more } orders a day against the year.
+
+strategy-threshold = Try { $threshold } as the threshold for discounts or free postage
+strategy-threshold-why = Half of the orders are below { $median }; { $near } lie between { $median } and { $threshold } and need at most { $gap } more; { $above } reach it anyway and get it for nothing. Try a month and watch the average order.
+
+strategy-claim-keep_best = Look after the best customers only
+strategy-claim-second_order = When to ask for a second order
+strategy-claim-win_back_011 = Win back the important-to-keep
+strategy-claim-win_back_001 = Win back the important-to-retain
+strategy-claim-save_effort = Give up on the lapsed small customers
+strategy-claim-busy_hour = Arrange by the hour
+strategy-claim-busy_weekday = A fixed weekday for campaigns
+strategy-claim-busy_third = A fixed part of the month for campaigns
+strategy-claim-busy_month_day = A fixed day of the month for campaigns
+strategy-claim-paydays = Campaigns on paydays (10th, 15th, 25th)
+strategy-claim-season = Stock up for a season
+strategy-claim-threshold = A threshold for discounts or free postage
+
+strategy-reason-short = only { $blocks } stretches to compare; { $needed } are needed.
+strategy-reason-single_day = { $leader } has most orders, but { $event_share } came on { $event } alone. Without { $events } event days { $best } leads: { $mean } a day against { $average }, { $chance } likely by chance alone.
+strategy-reason-chance = { $best } leads with { $mean } a day against { $average }, { $chance } likely by chance alone.
+strategy-reason-months = { $best } has { $mean } a day against { $average }, but only in { $above } of { $months } months.
+strategy-reason-below = { $mean } orders on these days, { $average } on others: not more (more in { $above } of { $months } months).
+strategy-reason-one_year = only { $months } full months; it takes { $needed } to tell a season from growth.
+strategy-reason-differs = the best month differs from year to year: { $best }.
+strategy-reason-not_concentrated = they are { $share_customers } of customers with { $share_sales } of sales: the money is not with them alone.
+strategy-reason-followed_short = the first purchases were followed for { $followed } at most; { $needed } are needed.
+strategy-reason-none_returned = none of { $customers } customers has bought on another day within { $within }.
+strategy-reason-return_unknown = { $customers } customers, silent for { $mean_silence } on average, spent { $sales }; too few were followed after such a silence to tell how many return.
+strategy-reason-not_less = they are { $share_customers } of customers with { $share_sales } of sales: hardly less than others.
+strategy-reason-few_orders = { $orders } orders are too few for stable quantiles.
+strategy-reason-few_near = half of the orders reach { $median }, the next round sum is { $threshold }; only { $near } lie between and { $above } reach it anyway.
