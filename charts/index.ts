@@ -6,8 +6,10 @@ import type { HeatmapData } from './heatmap.ts'
 import type { HistogramData } from './histogram.ts'
 import type { IntervalBarsData } from './interval-bars.ts'
 import type { OverviewData } from './overview.ts'
+import type { PanelsData } from './panels.ts'
 import type { PortraitData } from './portrait-data.ts'
 import type { SegmentsData } from './segments.ts'
+import type { ShareRowsData } from './share-rows.ts'
 import type { TrendData } from './trend.ts'
 import type { WeeklyData } from './weekly-data.ts'
 
@@ -25,6 +27,8 @@ export type Picture =
   | ({ chart: 'curve' } & CurveData)
   | ({ chart: 'histogram' } & HistogramData)
   | ({ chart: 'interval-bars' } & IntervalBarsData)
+  | ({ chart: 'panels' } & PanelsData)
+  | ({ chart: 'share-rows' } & ShareRowsData)
 
 export type { AdviceData, AdviceLine, AdviceTone } from './advice.ts'
 export type { Bar, BarsData } from './bars.ts'
@@ -36,9 +40,11 @@ export type { HeatmapData, HeatmapRow } from './heatmap.ts'
 export type { HistogramData } from './histogram.ts'
 export type { IntervalBarsData } from './interval-bars.ts'
 export type { OverviewData } from './overview.ts'
+export type { BarsPanel, PanelsData } from './panels.ts'
 export type { Comparison, PortraitData, Timeline } from './portrait-data.ts'
 export type { SegmentClass, SegmentsData } from './segments.ts'
-export { type ClassCode, type CouponStatus, classCodes, classColours, statusColours } from './theme.ts'
+export type { ShareRow, ShareRows, ShareRowsData, ShareStrip } from './share-rows.ts'
+export { type ClassCode, type CouponStatus, classCodes, classColours, levelColours, statusColours } from './theme.ts'
 export type { Tile } from './tiles.ts'
 export type { TrendData } from './trend.ts'
 export type { Panel, WeeklyData, WeeklySales } from './weekly-data.ts'

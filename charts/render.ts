@@ -8,9 +8,11 @@ import { drawHistogram } from './histogram.ts'
 import type { Picture } from './index.ts'
 import { drawIntervalBars } from './interval-bars.ts'
 import { drawOverview } from './overview.ts'
+import { drawPanels } from './panels.ts'
 import { encodePng } from './png.ts'
 import { drawPortrait } from './portrait.ts'
 import { drawSegments } from './segments.ts'
+import { drawShareRows } from './share-rows.ts'
 import { drawTrend } from './trend.ts'
 import { drawWeekly } from './weekly.ts'
 
@@ -52,6 +54,10 @@ function draw(picture: Picture): Canvas {
       return drawHistogram(picture)
     case 'interval-bars':
       return drawIntervalBars(picture)
+    case 'panels':
+      return drawPanels(picture)
+    case 'share-rows':
+      return drawShareRows(picture)
     default:
       throw new Error('there is no such chart')
   }

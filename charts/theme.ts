@@ -42,6 +42,9 @@ export const statusColours: Record<CouponStatus | 'unknown', string> = {
   unknown: '#c3cad4',
 }
 
+/** A ramp: the more a customer has spent, the stronger. */
+export const levelColours = { low: '#a9c4ea', middle: '#5b8bd6', high: '#1f4fa3' } as const
+
 /** Logical pixels. A 900 wide picture is seen 390 wide on a phone, so nothing is smaller than 15. */
 export const sizes = { title: 30, subtitle: 18, heading: 20, label: 18, tick: 17, small: 16, footer: 15 } as const
 

@@ -11,6 +11,7 @@ import { preferences } from './features/preferences.ts'
 import { quarantine } from './features/quarantine.ts'
 import { questions } from './features/questions.ts'
 import { segments } from './features/segments.ts'
+import { settings } from './features/settings.ts'
 import { subscribe } from './features/subscribe.ts'
 import { unhandled } from './features/unhandled.ts'
 import { welcome } from './features/welcome.ts'
@@ -43,7 +44,21 @@ export function createBot(token: string, me: UserFromGetMe, deps: BotDeps): Bot<
     return next()
   })
   bot.use(answerErrors, membersOnly, giveAnswers)
-  bot.use(route([welcome, questions, segments, portrait, imports, quarantine, subscribe, jobs, members, preferences]))
+  bot.use(
+    route([
+      welcome,
+      questions,
+      segments,
+      portrait,
+      imports,
+      quarantine,
+      settings,
+      subscribe,
+      jobs,
+      members,
+      preferences,
+    ]),
+  )
   bot.on('message:document', takeFile)
   bot.use(unhandled)
   return bot

@@ -2,7 +2,7 @@ import type { Picture } from '../../charts/index.ts'
 import type { Trend } from '../analysis/behaviour/index.ts'
 import { pictureFrame } from './facts.ts'
 import type { Voice } from './report.ts'
-import { bucketName, valueOf } from './trend-words.ts'
+import { bucketName, measured } from './trend-words.ts'
 
 /** Most single-day spikes that are named in words and in the picture. */
 export const NAMED_SPIKES = 4
@@ -16,7 +16,7 @@ export function trendPicture(title: string, trend: Trend, voice: Voice): Picture
     ...pictureFrame(title, trend.source, trend, voice),
     buckets: trend.rows.map((row) => ({
       label: trend.by === 'weekday' ? bucketName(trend, row.bucket, voice) : row.bucket,
-      value: valueOf(trend, row),
+      value: measured(trend, row),
       median: row.median,
     })),
     format: measure === 'sales' ? 'money' : 'count',

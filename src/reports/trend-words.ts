@@ -16,6 +16,6 @@ export function bucketName({ by }: Pick<Trend, 'by'>, bucket: string, { t }: Voi
 }
 
 /** What the measure of a trend is in a bucket. */
-export function valueOf({ measure }: Pick<Trend, 'measure'>, row: TrendRow): number {
+export function measured({ measure }: Pick<Trend, 'measure'>, row: TrendRow): number {
   return row[measure] ?? 0
 }

@@ -11,7 +11,7 @@ import { choiceRow, periodRow, titled } from './choices.ts'
 import { factsNote } from './facts.ts'
 import type { Block, Button, Report, Voice } from './report.ts'
 import { NAMED_SPIKES, trendPicture } from './trend-picture.ts'
-import { amountOf, bucketName, valueOf } from './trend-words.ts'
+import { amountOf, bucketName, measured } from './trend-words.ts'
 
 /** /trend: one measure over the buckets of a calendar, with what is a habit and what was one day. */
 export function trendReport(trend: Trend, voice: Voice): Report {
@@ -44,7 +44,7 @@ export function trendReport(trend: Trend, voice: Voice): Report {
 function readTrend(trend: Trend, voice: Voice): string {
   const { t, format } = voice
   const name = (row: { bucket: string }) => bucketName(trend, row.bucket, voice)
-  const value = (row: TrendRow) => valueOf(trend, row)
+  const value = (row: TrendRow) => measured(trend, row)
   const filled = trend.rows.filter((row) => row.orders > 0).sort((a, b) => value(b) - value(a))
   const empty = trend.rows.filter((row) => row.orders === 0)
   const [peak] = filled

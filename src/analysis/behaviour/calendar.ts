@@ -21,6 +21,9 @@ export type CalendarRow = {
 /** A calendar day that makes its bucket high all by itself; `value` is what it gave to the bucket. */
 export type Spike = { bucket: string; day: string; value: number; shareOfBucket: number; timesUsual: number }
 
+/** A day far above the days around it; `value` is the measure's on that day. */
+export type EventDay = { day: string; value: number; timesUsual: number }
+
 export type Calendar = {
   /** Buckets of the days that had orders, in no order. */
   rows: CalendarRow[]
@@ -28,6 +31,8 @@ export type Calendar = {
   total: number
   /** The largest share of its bucket first. */
   spikes: Spike[]
+  /** The highest first. */
+  events: EventDay[]
 }
 
 /** An event day has more than this many times the measure of the median day around it … */
@@ -44,7 +49,7 @@ const MANY_DAYS = 15
 export async function readCalendar(database: Database, parameters: CalendarParameters): Promise<Calendar> {
   const { by, measure } = parameters
   const { cells, days, wholes, everything } = cellsOf(parameters)
-  const rows = await database.db.execute<CalendarRow & { total: number; spikes: Omit<Spike, 'bucket'>[] }>(sql`
+  const rows = await database.db.execute<CalendarRow & Found>(sql`
     with ${cells},
     days as (${days}),
     grid as (
@@ -68,7 +73,7 @@ export async function readCalendar(database: Database, parameters: CalendarParam
       from days
     ),
     events as (
-      select day, value / median as times_usual
+      select day, surrounded.value, value / median as times_usual
       from surrounded
       cross join lateral (
         select percentile_cont(0.5) within group (order by other) as median, count(*) as days from unnest(near) as other
@@ -103,14 +108,20 @@ export async function readCalendar(database: Database, parameters: CalendarParam
       buckets.days::int as days,
       coalesce(of_events.value, 0) as "eventValue",
       coalesce(spikes, '[]') as spikes,
-      (${everything}) as total
+      (${everything}) as total,
+      (select coalesce(jsonb_agg(jsonb_build_object('day', day, 'value', value, 'timesUsual', times_usual)
+        order by value desc, day), '[]') from events) as events
     from buckets
     left join wholes using (bucket)
     left join of_events using (bucket)`)
   const spikes = rows.flatMap(({ bucket, spikes: found }) => found.map((spike) => ({ bucket, ...spike })))
   return {
-    rows: rows.map(({ spikes: _, total: __, ...row }) => row),
+    rows: rows.map(({ spikes: _, total: __, events: ___, ...row }) => row),
     total: rows[0]?.total ?? 0,
+    events: rows[0]?.events ?? [],
     spikes: spikes.sort((a, b) => b.shareOfBucket - a.shareOfBucket || (a.day < b.day ? -1 : 1)),
   }
 }
+
+/** What each row of the answer carries besides its bucket: the same on every row, but for its own spikes. */
+type Found = { total: number; events: EventDay[]; spikes: Omit<Spike, 'bucket'>[] }

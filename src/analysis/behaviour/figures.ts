@@ -7,7 +7,8 @@ export type Figures = {
   /** Paid amount in the source's currency. */
   sales: number
   quantity: number
-  buyers: number
+  /** Distinct customers; null where there are orders and none names its customer. */
+  buyers: number | null
   averageOrder: number | null
   /** Customers with two orders or more in this stretch, and their share of the buyers. */
   repeatBuyers: number
@@ -47,13 +48,13 @@ export async function figures(database: Database, sourceId: number, { from, unti
       coalesce(sum(orders), 0)::int as orders,
       coalesce(sum(sales), 0)::float8 as sales,
       coalesce(sum(quantity), 0)::float8 as quantity,
-      count(*)::int as buyers,
-      count(*) filter (where orders >= 2)::int as "repeatBuyers",
+      nullif(count(customer_id), case when sum(orders) > 0 then 0 end)::int as buyers,
+      count(customer_id) filter (where orders >= 2)::int as "repeatBuyers",
       coalesce(sum(used), 0)::int as used,
       coalesce(sum(claimed), 0)::int as claimed,
       coalesce(sum(unclaimed), 0)::int as unclaimed,
-      coalesce(sum(pairs), 0)::int as pairs,
-      coalesce(sum(repeated_pairs), 0)::int as "repeatedPairs",
+      coalesce(sum(pairs) filter (where customer_id is not null), 0)::int as pairs,
+      coalesce(sum(repeated_pairs) filter (where customer_id is not null), 0)::int as "repeatedPairs",
       (select count(*)::int from (select from per_pair where merchant is not null group by merchant) as shops) as merchants
     from per_customer`)
   const { used, claimed, unclaimed, pairs, repeatedPairs, merchants, ...counts } = row!
@@ -61,7 +62,7 @@ export async function figures(database: Database, sourceId: number, { from, unti
   return {
     ...counts,
     averageOrder: counts.orders > 0 ? counts.sales / counts.orders : null,
-    repeatShare: counts.buyers > 0 ? counts.repeatBuyers / counts.buyers : null,
+    repeatShare: counts.buyers !== null && counts.buyers > 0 ? counts.repeatBuyers / counts.buyers : null,
     shopPairs: pairs > 0 ? { pairs, repeated: repeatedPairs, share: repeatedPairs / pairs, merchants } : null,
     coupons: known > 0 ? { known, used, claimed, unclaimed } : null,
   }
@@ -76,7 +77,7 @@ type FiguresRow = {
   orders: number
   sales: number
   quantity: number
-  buyers: number
+  buyers: number | null
   repeatBuyers: number
   used: number
   claimed: number

@@ -13,6 +13,7 @@ import {
 import { trendOf } from '../../support/trend.ts'
 
 const database = await testDatabase()
+const ever = { from: '2000-01-01', until: '2100-01-01' }
 
 describe('a small shop', () => {
   test('key figures count orders, sales, buyers and those who came again, without orders in quarantine', async () => {
@@ -101,14 +102,20 @@ describe('a small shop', () => {
       shopPairs: null,
       coupons: null,
     })
-    expect((await places(database, { sourceId })).top).toEqual([{ place: 'x', sales: 0, orders: 1, shareOfSales: 0 }])
+    expect((await places(database, { sourceId, stretch: ever })).top).toMatchObject([
+      { place: 'x', sales: 0, orders: 1, shareOfSales: null },
+    ])
     expect(await couponShares(database, { sourceId })).toBeNull()
   })
 
   test('a source that says nothing of places has none', async () => {
     const sourceId = await makeSource(database)
     await makeOrders(database, sourceId, [{ customer: 'a', paidAt: '2024-01-01 00:00:00', amount: 5 }])
-    expect(await places(database, { sourceId })).toEqual({ kind: null, top: [] })
+    expect(await places(database, { sourceId, stretch: ever })).toMatchObject({
+      kind: null,
+      top: [],
+      all: { unknown: { orders: 1, sales: 5 } },
+    })
   })
 })
 
@@ -128,7 +135,7 @@ describe.skipIf(!hasPaperOrders)("the paper's orders", { timeout: 120_000 }, () 
     expect(result!.source.quarantinedOrders).toBe(13)
     expect(result!.series.unit).toBe('month')
     expect(result!.series.points.map((point) => point.orders)).toEqual([6087, 3465, 2304, 2111, 2305, 3898])
-    const { kind, top } = await places(database, { sourceId })
+    const { kind, top } = await places(database, { sourceId, stretch: ever })
     expect(kind).toBe('province')
     const { cleaned_20170 } = reference<{ cleaned_20170: { prov_split_top: [string, number, number, number][] } }>(
       'paper/behaviour.json',
@@ -152,7 +159,7 @@ describe.skipIf(!hasRetailOrders)("the retailer's orders", { timeout: 120_000 },
       country_top10: [string, number, number, number, number][]
       month: Record<string, number[]>
     }>('retail/sales.json')
-    const { kind, top } = await places(database, { sourceId })
+    const { kind, top } = await places(database, { sourceId, stretch: ever })
     expect(kind).toBe('country')
     expect(top.map(({ place, orders }) => [place, orders])).toEqual(sales.country_top10.map((row) => [row[0], row[3]]))
     expect(result!.series.points.map(({ bucket, orders }) => [bucket, orders])).toEqual(
