@@ -36,9 +36,9 @@ export type Calendar = {
 }
 
 /** An event day has more than this many times the measure of the median day around it … */
-export const EVENT_TIMES = 5
+const EVENT_TIMES = 5
 /** … the days around it being so many before and after, at least half of one side of them with orders. */
-export const EVENT_REACH = 14
+const EVENT_REACH = 14
 /** It is a spike of a bucket that it gives more than half of, or a third where the bucket has so many days or more. */
 const MANY_DAYS = 15
 

@@ -6,12 +6,15 @@ export type Topic = (typeof topics)[number]
 
 /**
  * What a line of advice rests on. Numbers are as computed: shares from 0 to 1, money in the source's currency; a change is
- * relative, 0.12 is 12 % more; a chance is the probability of seeing so much where there is nothing. The others name places in the calendar (weekday 1 is Monday), in
- * the world, or products.
+ * relative, 0.12 is 12 % more; a chance is the probability of seeing so much where there is nothing. The others name places in the
+ * calendar (weekday 1 is Monday) or in the world, categories by their code, and levels of consumption.
  */
 export type Figure =
   | { unit: 'count' | 'decimal' | 'money' | 'share' | 'change' | 'chance' | 'days'; value: number }
-  | { unit: 'hour' | 'weekday' | 'third' | 'month_day' | 'month' | 'date' | 'name'; value: string[] }
+  | {
+      unit: 'hour' | 'weekday' | 'third' | 'month_day' | 'month' | 'date' | 'name' | 'category' | 'level'
+      value: string[]
+    }
 
 export type Figures = Record<string, Figure>
 

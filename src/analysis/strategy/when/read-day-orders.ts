@@ -8,7 +8,10 @@ import type { Stretch } from '../../behaviour/figures.ts'
 export type DayOrders = { day: string; orders: number; hours: number[] }
 
 /** Every day of a stretch in time: one pass over the orders, summed by day and hour. */
-export async function readDayOrders(database: Database, sourceId: number, stretch: Stretch): Promise<DayOrders[]> {
+export async function readDayOrders(
+  database: Database,
+  { sourceId, stretch }: { sourceId: number; stretch: Stretch },
+): Promise<DayOrders[]> {
   const { cells } = cellsOf({ sourceId, stretch, by: 'hour', measure: 'orders' })
   const rows = await database.db.execute<{ day: string; part: number; orders: number }>(
     sql`with ${cells} select day::text as day, part, orders::int as orders from cells`,

@@ -1,4 +1,5 @@
 import type { Database } from '../../../db/index.ts'
+import { readCalendar } from '../../behaviour/calendar.ts'
 import { daysOf, type SourceFacts } from '../../behaviour/index.ts'
 import { calendarHabits, type Habit, type HabitUnit, habitUnits } from './calendar-habits.ts'
 import { type LeadingEvent, leadingEvent } from './leading-event.ts'
@@ -14,12 +15,14 @@ export type WhenFindings = {
 }
 
 export async function readWhen(database: Database, source: SourceFacts): Promise<WhenFindings> {
-  return whenFindings(await readDayOrders(database, source.id, daysOf(source, 'all').stretch))
+  const asked = { sourceId: source.id, stretch: daysOf(source, 'all').stretch }
+  const { events } = await readCalendar(database, { ...asked, by: 'third', measure: 'orders' })
+  return whenFindings(await readDayOrders(database, asked), new Set(events.map(({ day }) => day)))
 }
 
-/** Pure. @param all every calendar day, in order */
-export function whenFindings(all: DayOrders[]): WhenFindings {
-  const usual = usualDays(all)
+/** Pure. @param all every calendar day, in order @param eventDays ISO */
+export function whenFindings(all: DayOrders[], eventDays: Set<string>): WhenFindings {
+  const usual = usualDays(all, eventDays)
   return {
     all,
     usual,
