@@ -34,7 +34,10 @@ export function figureText(figure: Figure, voice: Voice): string {
       return figure.value.map((name) => t(`strategy-${figure.unit}-${name}`)).join(t('trend-list-separator'))
     case 'month':
       return figure.value.map((month) => monthText(month, voice)).join(t('trend-list-separator'))
+    case 'level':
+      return figure.value.map((level) => t(`strategy-level-${level}`)).join(t('trend-list-separator'))
     case 'date':
+    case 'category':
     case 'name':
       return figure.value.join(t('trend-list-separator'))
   }

@@ -10,6 +10,7 @@ const NAMED = 3
 export function categoriesTo({ categories }: WhereFindings, advice: 'develop' | 'improve'): Outcome {
   if (!categories) return null
   const judged = categories.categories.filter((row) => row.advice !== null)
+  if (judged.length === 0) return null
   const found = judged.filter((row) => row.advice === advice)
   const [first] = found
   if (!first || first.ahead === null || !first.aheadRange) {
