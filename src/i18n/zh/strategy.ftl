@@ -30,9 +30,9 @@ strategy-tone-strong = 数据撑得住
 strategy-tone-weak = 先小批试
 strategy-tone-withheld = 数据不支持
 strategy-certainty-strong = 把握大
-strategy-certainty-untried = 先小批试：效果没试过
-strategy-certainty-sample = 把握小：样本少
-strategy-certainty-one_period = 把握小：只看到一段时间
+strategy-certainty-untried = 没试过，先小批
+strategy-certainty-sample = 样本少
+strategy-certainty-one_period = 只比过一段
 strategy-certainty-withheld = 没给
 
 strategy-days = { $days } 天
