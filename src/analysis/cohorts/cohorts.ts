@@ -69,6 +69,5 @@ async function repeatBy(
   spikes: ReturnSpike[],
 ): Promise<RepeatPurchase> {
   const unit = by === 'period' ? periodUnit(source.from, source.to) : null
-  const found = await readFirstPurchases(database, { sourceId: source.id, until: dayOf(source.to), by, unit })
-  return repeatPurchase(source, by, found, spikes)
+  return repeatPurchase(source, by, await readFirstPurchases(database, source, by, unit), spikes)
 }

@@ -1,12 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../db/index.ts'
+import { dayOf } from '../behaviour/days.ts'
+import type { SourceFacts } from '../behaviour/source-facts.ts'
 import type { DurationCount } from './duration-counts.ts'
 import { MOST_PERIODS, type PeriodUnit } from './period-unit.ts'
 import { spells } from './purchase-days.ts'
 
 /** What customers may be told apart by: something known on the day of their first purchase. */
-export const repeatGroupings = ['period', 'coupon', 'amount'] as const
-export type RepeatGrouping = (typeof repeatGroupings)[number]
+export type RepeatGrouping = 'period' | 'coupon' | 'amount'
 
 export type FirstPurchaseCount = DurationCount & {
   /** `all`; `2022-03`, `2022-Q1`, `2022-H1`, `2022`, `to-2017`; `used`, `unused`, `unknown`; `low`, `middle`, `high`. */
@@ -26,19 +27,16 @@ export type FirstPurchases = {
 /**
  * Days from each customer's first purchase to the second, counted by group; one row for each group, number of days and
  * outcome, so that millions of orders give some thousand rows.
- * @param until day of the last order, up to which those who have not come back were followed
+ * @param unit of the periods, where they go by period
  */
 export async function readFirstPurchases(
   database: Database,
-  {
-    sourceId,
-    until,
-    by,
-    unit,
-  }: { sourceId: number; until: string; by: RepeatGrouping | null; unit: PeriodUnit | null },
+  source: SourceFacts,
+  by: RepeatGrouping | null,
+  unit: PeriodUnit | null,
 ): Promise<FirstPurchases> {
   const rows = await database.db.execute<FirstPurchaseCount & { low: number; high: number }>(sql`
-    with ${spells(sourceId)},
+    with ${spells(source.id)},
     firsts as (select * from spells where nth = 1),
     thirds as (
       select ${
@@ -49,8 +47,8 @@ export async function readFirstPurchases(
       ${by === 'amount' ? sql`from firsts` : sql``}
     )
     select
-      ${groupKey(by, unit, until)} as key,
-      coalesce(next_day, ${until}::date) - day as days,
+      ${groupKey(source, by, unit)} as key,
+      coalesce(next_day, ${dayOf(source.to)}::date) - day as days,
       next_day is not null as ended,
       count(*)::int as count,
       count(*) filter (where orders > 1)::int as "severalOrders",
@@ -68,22 +66,23 @@ export async function readFirstPurchases(
   }
 }
 
-function groupKey(by: RepeatGrouping | null, unit: PeriodUnit | null, until: string): SQL {
+function groupKey(source: SourceFacts, by: RepeatGrouping | null, unit: PeriodUnit | null): SQL {
   if (by === 'coupon') {
     return sql`case when coupon_status = 1 then 'used' when coupon_status is null then 'unknown' else 'unused' end`
   }
   if (by === 'amount') {
     return sql`case when amount <= bounds[1] then 'low' when amount <= bounds[2] then 'middle' else 'high' end`
   }
-  return by === 'period' && unit ? periodKey(unit, Number(until.slice(0, 4))) : sql`'all'`
+  return by === 'period' && unit ? periodKey(source, unit) : sql`'all'`
 }
 
-/** Years before the last four are one period. */
-function periodKey(unit: PeriodUnit, lastYear: number): SQL {
+/** Where there are more than five years, those before the last four are one period. */
+function periodKey({ from, to }: SourceFacts, unit: PeriodUnit): SQL {
   if (unit === 'month') return sql`to_char(day, 'YYYY-MM')`
   if (unit === 'quarter') return sql`to_char(day, 'YYYY-"Q"Q')`
   if (unit === 'half')
     return sql`to_char(day, 'YYYY-"H"') || case when extract(month from day) <= 6 then '1' else '2' end`
-  const earlier = lastYear - MOST_PERIODS + 1
-  return sql`case when extract(year from day) <= ${earlier}::int then 'to-' || ${earlier}::int else to_char(day, 'YYYY') end`
+  const earliest = Number(to.slice(0, 4)) - MOST_PERIODS + 1
+  if (Number(from.slice(0, 4)) >= earliest) return sql`to_char(day, 'YYYY')`
+  return sql`case when extract(year from day) <= ${earliest}::int then 'to-' || ${earliest}::int else to_char(day, 'YYYY') end`
 }

@@ -9,7 +9,7 @@ cohorts-button-coupon = By first coupon
 cohorts-button-amount = By first amount
 cohorts-interval = { $lower }–{ $upper }
 cohorts-with-interval = { $share } ({ $interval })
-cohorts-definition = Only a purchase on a later day is a return: orders of one day are one purchase. “First” is the first in these data.
+cohorts-definition = A return is a purchase on a later day; “first” means the first in these data.
 cohorts-spikes = Returns crowd on { $days }: events rather than a habit.
 cohorts-spike = { $day } ({ $returns }, { $share } of all)
 cohorts-p = p = { $p }
@@ -51,17 +51,17 @@ cohorts-repeat-title-period = Repeat rate by time of first purchase
 cohorts-repeat-title-coupon = Repeat rate by coupon use on the first day
 cohorts-repeat-title-amount = Repeat rate by amount of the first day
 cohorts-repeat-within = Within { $days } days
-cohorts-repeat-figure = { $share } (95% interval { $interval }); counted { $naive }
+cohorts-repeat-figure = { $share } ({ $interval }); counted { $naive }
 cohorts-repeat-few = { $figure }; { $followed } still followed
 cohorts-repeat-median = Half of the customers buy a second time within { $days } days (95% interval { $interval }).
 cohorts-repeat-median-open = Half of the customers buy a second time within { $days } days (95% interval from { $lower } days; its end is not in sight).
-cohorts-repeat-no-median = Fewer than half have come back by the end of the data, so there is no answer yet to how long half of them take.
+cohorts-repeat-no-median = Fewer than half have come back by the end of the data, so how long half of them take is not known yet.
 cohorts-repeat-none = No customer has bought again on another day yet.
 cohorts-repeat-short = The earliest first purchase is only { $days ->
     [one] one day
    *[other] { $days } days
 } before the end of the data: too short for a repeat rate within 30 days.
-cohorts-repeat-why = Plain counting is too low: the newest customers had no time to return and are counted all the same. The estimate (Kaplan–Meier) takes them as still being followed.
+cohorts-repeat-why = Estimated by Kaplan–Meier, 95% interval in brackets. Plain counting is too low, as it takes the newest customers for lost, who had no time to return.
 cohorts-repeat-counts = By the end of the data { $returned } of { $customers } customers have come back.
 cohorts-repeat-same-day = Another { $count } have several orders, all of one day: that is no return.
 cohorts-repeat-group = { $customers } customers: { $horizons }; { $median }
@@ -74,7 +74,7 @@ cohorts-repeat-untested = There are no groups that could be compared.
 cohorts-repeat-caveat-period = The earliest group mixes in customers from before the data begin.
 cohorts-repeat-caveat-coupon = Customers chose for themselves whether to use a coupon: the difference is not the coupon's effect.
 cohorts-repeat-caveat-amount = Three groups of about equal size, by the amount of the first day.
-cohorts-group-all = All customers (pale band: 95% interval)
+cohorts-group-all = All customers
 cohorts-group-used = Coupon used
 cohorts-group-unused = No coupon used
 cohorts-group-unknown = Not known
@@ -87,7 +87,7 @@ cohorts-group-half = H{ $part } { $year }
 cohorts-group-year = { $year }
 cohorts-group-to = up to { $year }
 cohorts-axis-days = Days since the first purchase
-cohorts-axis-returned = Customers who have come back
+cohorts-axis-returned = Customers who have come back (pale band: 95% interval)
 cohorts-axis-followed = Customers still followed
 
 cohorts-gaps-title = Days between purchases
@@ -100,13 +100,13 @@ cohorts-gaps-days = { $days ->
    *[other] { $days } days
 }
 cohorts-gaps-none = No customer has bought again on another day yet, so there are no gaps to see.
-cohorts-gaps-censored = These are only the gaps that have ended, which are the shorter ones: those still waiting are not in them.
+cohorts-gaps-censored = Gaps that have ended are the shorter ones; those still waiting are not in them.
 cohorts-gaps-bound = With those still waiting counted in (Kaplan–Meier), nine in ten of those who return within { $horizon } days do so within { $days }: after { $days } silent days it is time to win a customer back.
-cohorts-gaps-no-bound = With those still waiting counted in (Kaplan–Meier), returns are still coming when the data end: no number of days is to be seen after which nobody returns.
+cohorts-gaps-no-bound = With those still waiting counted in (Kaplan–Meier), returns are still coming when the data end: there is no number of days yet after which they stop.
 cohorts-gaps-chances = Chance of a purchase in the next { $within } days:
 cohorts-gaps-chance = just after a purchase: { $share }
 cohorts-gaps-chance-silent = after { $silent } silent days: { $share }
-cohorts-gaps-regulars = Frequent buyers have many gaps, so the figures are more their habit than others'.
+cohorts-gaps-regulars = Frequent buyers have more gaps and weigh more.
 cohorts-gaps-axis = Days to the next purchase (bars of { $width } days)
 cohorts-gaps-axis-gaps = Gaps
 cohorts-gaps-beyond = longer: { $gaps } more
