@@ -3,6 +3,8 @@ import { barsConfiguration } from '../../charts/bars.ts'
 import { boxplotConfiguration } from '../../charts/boxplot.ts'
 import { overviewConfiguration } from '../../charts/overview.ts'
 import { segmentsConfigurations } from '../../charts/segments.ts'
+import { shareRowsConfiguration } from '../../charts/share-rows.ts'
+import { colours } from '../../charts/theme.ts'
 import { trendConfiguration } from '../../charts/trend.ts'
 import { weeklySalesConfiguration } from '../../charts/weekly-panels.ts'
 import { frame } from './frame.ts'
@@ -70,6 +72,28 @@ it('a list of bars writes each value and its note at the end of the bar', async 
     { label: '广东省', value: 239251 },
   ]
   await expect(barsConfiguration(bars, 'money', frame, 800)).toMatchFileSnapshot(keptIn('bars'))
+})
+
+it('a share of nothing compared stands in a quiet colour', () => {
+  const configuration = barsConfiguration([{ label: '其余', value: 1, quiet: true }], 'money', frame, 800)
+  expect(configuration.data.datasets[0]!.backgroundColor).toEqual([colours.salesBefore])
+})
+
+it('shares of groups are stacked, on an axis that ends with the longest interval', async () => {
+  const groups = {
+    title: '没用上券的占比',
+    parts: [
+      { label: '领了没用', colour: '#e39a12' },
+      { label: '没领', colour: '#8d98a8' },
+    ],
+    rows: [
+      { label: '2022-01', shares: [0.018, 0.016], interval: [0.03, 0.039] as [number, number], text: '3.4%' },
+      { label: '2022-02', shares: [0.022, 0.02], interval: null, text: '4.2%' },
+    ],
+  }
+  const configuration = shareRowsConfiguration(groups, 828)
+  expect(configuration.options?.scales?.x?.max).toBeCloseTo(0.042, 12)
+  await expect(configuration).toMatchFileSnapshot(keptIn('share-rows'))
 })
 
 it('the week stands beside the one before', async () => {
