@@ -1,6 +1,7 @@
 import type { AdviceData } from './advice.ts'
 import type { BarsData } from './bars.ts'
 import type { BoxplotData } from './boxplot.ts'
+import type { CategoryTableData } from './category-table.ts'
 import type { CurveData } from './curve.ts'
 import type { HeatmapData } from './heatmap.ts'
 import type { HistogramData } from './histogram.ts'
@@ -8,6 +9,7 @@ import type { IntervalBarsData } from './interval-bars.ts'
 import type { OverviewData } from './overview.ts'
 import type { PanelsData } from './panels.ts'
 import type { PortraitData } from './portrait-data.ts'
+import type { RankingsData } from './rankings.ts'
 import type { SegmentsData } from './segments.ts'
 import type { ShareRowsData } from './share-rows.ts'
 import type { TrendData } from './trend.ts'
@@ -29,11 +31,14 @@ export type Picture =
   | ({ chart: 'interval-bars' } & IntervalBarsData)
   | ({ chart: 'panels' } & PanelsData)
   | ({ chart: 'share-rows' } & ShareRowsData)
+  | ({ chart: 'categories' } & CategoryTableData)
+  | ({ chart: 'rankings' } & RankingsData)
 
 export type { AdviceData, AdviceLine, AdviceTone } from './advice.ts'
 export type { Bar, BarsData } from './bars.ts'
 export type { BoxplotData, BoxStats } from './boxplot.ts'
 export type { Frame } from './card.ts'
+export type { CategoryLine, CategoryTableData } from './category-table.ts'
 export type { CurveData, CurveSeries } from './curve.ts'
 export type { Locale, Numerals, ValueFormat } from './format.ts'
 export type { HeatmapData, HeatmapRow } from './heatmap.ts'
@@ -42,6 +47,7 @@ export type { IntervalBarsData } from './interval-bars.ts'
 export type { OverviewData } from './overview.ts'
 export type { BarsPanel, PanelsData } from './panels.ts'
 export type { Comparison, PortraitData, Timeline } from './portrait-data.ts'
+export type { Ranking, RankingsData } from './rankings.ts'
 export type { SegmentClass, SegmentsData } from './segments.ts'
 export type { ShareRow, ShareRows, ShareRowsData, ShareStrip } from './share-rows.ts'
 export { type ClassCode, type CouponStatus, classCodes, classColours, levelColours, statusColours } from './theme.ts'

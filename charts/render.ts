@@ -2,6 +2,7 @@ import type { Canvas } from 'canvas'
 import { drawAdvice } from './advice.ts'
 import { drawBars } from './bars.ts'
 import { drawBoxplot } from './boxplot.ts'
+import { drawCategoryTable } from './category-table.ts'
 import { drawCurve } from './curve.ts'
 import { drawHeatmap } from './heatmap.ts'
 import { drawHistogram } from './histogram.ts'
@@ -11,6 +12,7 @@ import { drawOverview } from './overview.ts'
 import { drawPanels } from './panels.ts'
 import { encodePng } from './png.ts'
 import { drawPortrait } from './portrait.ts'
+import { drawRankings } from './rankings.ts'
 import { drawSegments } from './segments.ts'
 import { drawShareRows } from './share-rows.ts'
 import { drawTrend } from './trend.ts'
@@ -58,6 +60,10 @@ function draw(picture: Picture): Canvas {
       return drawPanels(picture)
     case 'share-rows':
       return drawShareRows(picture)
+    case 'categories':
+      return drawCategoryTable(picture)
+    case 'rankings':
+      return drawRankings(picture)
     default:
       throw new Error('there is no such chart')
   }

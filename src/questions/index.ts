@@ -4,6 +4,7 @@ import { habitsQuestion } from './habits.ts'
 import { levelsQuestion } from './levels.ts'
 import { overviewQuestion } from './overview.ts'
 import { placesQuestion } from './places.ts'
+import { productsQuestion } from './products.ts'
 import type { Question } from './question.ts'
 import { strategyQuestion } from './strategy.ts'
 import { trendQuestion } from './trend.ts'
@@ -18,6 +19,7 @@ export const questions: Question[] = [
   couponsQuestion,
   habitsQuestion,
   levelsQuestion,
+  productsQuestion,
   cohortsQuestion,
   strategyQuestion,
 ]

@@ -3,9 +3,9 @@ import type { Database } from '../../db/index.ts'
 import { daysOf, type Period } from '../behaviour/period.ts'
 import type { SourceFacts } from '../behaviour/source-facts.ts'
 import { isLacking, type Lacking, sourceWith } from '../lacking.ts'
-import { type CancelledOrder, cancelledOrders } from './cancelled-orders.ts'
+import { cancelledOrders } from './cancelled-orders.ts'
 import { OTHER } from './category-table.ts'
-import { soldLines } from './sold-lines.ts'
+import { type CancelledOrder, soldLines } from './sold-lines.ts'
 
 export const sellerOrders = ['sales', 'quantity', 'customers'] as const
 /** What makes a best seller. */

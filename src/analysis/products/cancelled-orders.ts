@@ -1,21 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../../db/index.ts'
 import { returnedLines } from './returned-lines.ts'
-
-/** One line of an order so large that it moves every figure, and was taken back whole. Local times. */
-export type CancelledOrder = {
-  orderId: number
-  line: number
-  returnId: string
-  returnLine: number
-  externalId: string
-  paidAt: string
-  returnedAt: string
-  product: string
-  quantity: number
-  sales: number
-  returned: number
-}
+import type { CancelledOrder } from './sold-lines.ts'
 
 /** A line is out of scale when it alone is worth so many average orders of the source. */
 const AVERAGE_ORDERS = 50

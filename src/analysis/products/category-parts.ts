@@ -1,10 +1,9 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../../db/index.ts'
 import type { Stretch } from '../behaviour/figures.ts'
-import type { CancelledOrder } from './cancelled-orders.ts'
 import { OTHER } from './category-table.ts'
 import { returnedLines } from './returned-lines.ts'
-import { soldLines } from './sold-lines.ts'
+import { type CancelledOrder, soldLines } from './sold-lines.ts'
 
 /** What a category sold in one part of the time. `category` null: fees and postage. */
 export type CategoryPart = {

@@ -5,11 +5,12 @@ import { relativeChange, type Stretch } from '../behaviour/figures.ts'
 import { daysOf, type Period } from '../behaviour/period.ts'
 import type { SourceFacts } from '../behaviour/source-facts.ts'
 import { isLacking, type Lacking, sourceWith } from '../lacking.ts'
-import { type CancelledOrder, cancelledOrders } from './cancelled-orders.ts'
+import { cancelledOrders } from './cancelled-orders.ts'
 import { adviseCategory, type CategoryAdvice, withoutAdvice } from './category-advice.ts'
 import { type CategoryPart, type Compared, readCategoryParts, readCategoryReturns } from './category-parts.ts'
 import { OTHER } from './category-table.ts'
 import { hasReturns } from './returned-lines.ts'
+import type { CancelledOrder } from './sold-lines.ts'
 
 export type CategoryRow = CategoryAdvice & {
   /** A code of the source's table, or `other`. */

@@ -23,6 +23,9 @@ export type ChangedRow = {
   change: number | null
 }
 
+/** How many products, their amount together, and the products themselves, largest first. */
+export type Changed = { count: number; amount: number; products: ChangedRow[] }
+
 export type ProductChanges = {
   view: 'changes'
   source: SourceFacts
@@ -31,16 +34,16 @@ export type ProductChanges = {
   to: string
   /** Days before the period that it is compared with; null where the data do not reach back so far. */
   before: { from: string; to: string } | null
-  /** First sold in the period, by sales. */
-  new: ChangedRow[]
-  /** Sold at most half of what they sold before, by what was lost. */
-  fading: ChangedRow[]
+  /** First sold in the period, by sales. `amount` is their sales; of the products the first thousand. */
+  new: Changed
+  /** Sold at most half of what they sold before, by what was lost, which is `amount`. */
+  fading: Changed
 }
 
 /** Fewer orders say nothing of a product. */
 export const changeFloor = { new: 10, fading: 30 } as const
 const USUAL_DAYS = 90
-const MOST = 100
+const MOST = 1000
 
 /** Products that came and that go: the last days (90 where all is asked for) against as many before. */
 export async function productChanges(
@@ -52,7 +55,7 @@ export async function productChanges(
   const asked = period === 'all' ? { days: USUAL_DAYS } : period
   const { stretch, before, from, to } = daysOf(source, asked)
   const facts = { view: 'changes' as const, source, period: asked, from, to }
-  if (!before) return { ...facts, before: null, new: [], fading: [] }
+  if (!before) return { ...facts, before: null, new: changed([], () => 0), fading: changed([], () => 0) }
   const apart = await cancelledOrders(database, sourceId)
   const rows = await database.db.execute<Omit<ChangedRow, 'change'>>(sql`
     with per_product as (
@@ -79,15 +82,24 @@ export async function productChanges(
   return {
     ...facts,
     before: { from: before.from, to: addDays(before.until, -1) },
-    new: rows
-      .filter(isNew)
-      .map((row) => ({ ...row, change: null }))
-      .sort((a, b) => b.sales - a.sales || a.code.localeCompare(b.code))
-      .slice(0, MOST),
-    fading: rows
-      .filter((row) => !isNew(row) && row.salesBefore > 0)
-      .map((row) => ({ ...row, change: row.sales / row.salesBefore - 1 }))
-      .sort((a, b) => b.salesBefore - b.sales - (a.salesBefore - a.sales) || a.code.localeCompare(b.code))
-      .slice(0, MOST),
+    new: changed(
+      rows.filter(isNew).map((row) => ({ ...row, change: null })),
+      ({ sales }) => sales,
+    ),
+    fading: changed(
+      rows
+        .filter((row) => !isNew(row) && row.salesBefore > 0)
+        .map((row) => ({ ...row, change: row.sales / row.salesBefore - 1 })),
+      ({ sales, salesBefore }) => salesBefore - sales,
+    ),
+  }
+}
+
+function changed(rows: ChangedRow[], amountOf: (row: ChangedRow) => number): Changed {
+  const sorted = rows.sort((a, b) => amountOf(b) - amountOf(a) || a.code.localeCompare(b.code))
+  return {
+    count: rows.length,
+    amount: rows.reduce((sum, row) => sum + amountOf(row), 0),
+    products: sorted.slice(0, MOST),
   }
 }

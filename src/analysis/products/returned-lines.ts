@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Stretch } from '../behaviour/figures.ts'
-import type { CancelledOrder } from './cancelled-orders.ts'
+import type { CancelledOrder } from './sold-lines.ts'
 
 /**
  * A query of returned goods: external_id, line, customer_id, product_id, returned_at, quantity, amount. Left out are returns of

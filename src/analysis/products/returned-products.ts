@@ -3,10 +3,10 @@ import type { Database } from '../../db/index.ts'
 import { daysOf, type Period } from '../behaviour/period.ts'
 import type { SourceFacts } from '../behaviour/source-facts.ts'
 import { isLacking, type Lacking, sourceWith } from '../lacking.ts'
-import { type CancelledOrder, cancelledOrders } from './cancelled-orders.ts'
+import { cancelledOrders } from './cancelled-orders.ts'
 import { OTHER } from './category-table.ts'
 import { returnedLines } from './returned-lines.ts'
-import { soldLines } from './sold-lines.ts'
+import { type CancelledOrder, soldLines } from './sold-lines.ts'
 
 export type ReturnedRow = {
   code: string
@@ -16,6 +16,8 @@ export type ReturnedRow = {
   returned: number
   quantity: number
   returns: number
+  /** Value of the largest single return: where it is nearly all, the product has one event and no habit. */
+  largest: number
   /** What the period sold of it, and in how many orders. */
   sales: number
   orders: number
@@ -61,8 +63,12 @@ export async function returnedProducts(
   const back = returnedLines(sourceId, events, stretch)
   const rows = await database.db.execute<ReturnedRow>(sql`
     with back as (
-      select product_id, sum(amount) as returned, sum(quantity) as quantity, count(distinct external_id) as returns
-      from (${back}) as returned
+      select product_id, sum(amount) as returned, sum(quantity) as quantity, count(*) as returns, max(amount) as largest
+      from (
+        select product_id, external_id, sum(amount) as amount, sum(quantity) as quantity
+        from (${back}) as returned
+        group by product_id, external_id
+      ) as per_return
       group by product_id
       order by returned desc, product_id
       limit ${MOST}
@@ -75,7 +81,7 @@ export async function returnedProducts(
     )
     select code, coalesce(description, code) as product, coalesce(category, ${OTHER}) as category,
       returned::float8 as returned, quantity::float8 as quantity, returns::int as returns,
-      coalesce(sales, 0)::float8 as sales, coalesce(orders, 0)::int as orders,
+      largest::float8 as largest, coalesce(sales, 0)::float8 as sales, coalesce(orders, 0)::int as orders,
       (returned / nullif(sales, 0))::float8 as rate
     from back
     join products on products.id = product_id

@@ -1,6 +1,20 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Stretch } from '../behaviour/figures.ts'
-import type { CancelledOrder } from './cancelled-orders.ts'
+
+/** One line of an order so large that it moves every figure, and was taken back whole. Local times. */
+export type CancelledOrder = {
+  orderId: number
+  line: number
+  returnId: string
+  returnLine: number
+  externalId: string
+  paidAt: string
+  returnedAt: string
+  product: string
+  quantity: number
+  sales: number
+  returned: number
+}
 
 /** Which lines a figure is about. */
 export type LineScope = {

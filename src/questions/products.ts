@@ -1,0 +1,39 @@
+import {
+  bestSellers,
+  categoryDetail,
+  categorySales,
+  type ProductsView,
+  productChanges,
+  readProductsView,
+  returnedProducts,
+  writeProductsView,
+} from '../analysis/products/index.ts'
+import type { Database } from '../db/index.ts'
+import { categoryCodeOf } from '../reports/category-names.ts'
+import { productsReport } from '../reports/products.ts'
+import { defineQuestion } from './question.ts'
+
+export const productsQuestion = defineQuestion({
+  name: 'products',
+  action: 'pr',
+  read: readProductsView,
+  write: writeProductsView,
+  ask: (database, source, view) => ask(database, source.id, view),
+  report: productsReport,
+})
+
+function ask(database: Database, sourceId: number, view: ProductsView) {
+  const { period } = view
+  switch (view.view) {
+    case 'categories':
+      return categorySales(database, { sourceId, period })
+    case 'category':
+      return categoryDetail(database, { sourceId, period, category: categoryCodeOf(view.category) })
+    case 'sellers':
+      return bestSellers(database, { sourceId, period, by: view.by })
+    case 'returns':
+      return returnedProducts(database, { sourceId, period })
+    case 'changes':
+      return productChanges(database, { sourceId, period })
+  }
+}
