@@ -1,4 +1,5 @@
 import type { ActivityData } from './activity.ts'
+import type { AdviceData } from './advice.ts'
 import type { BarsData } from './bars.ts'
 import type { BoxplotData } from './boxplot.ts'
 import type { CategoryTableData } from './category-table.ts'
@@ -29,6 +30,7 @@ export type Picture =
   | ({ chart: 'boxplot' } & BoxplotData)
   | ({ chart: 'weekly' } & WeeklyData)
   | ({ chart: 'bars' } & BarsData)
+  | ({ chart: 'advice' } & AdviceData)
   | ({ chart: 'heatmap' } & HeatmapData)
   | ({ chart: 'curve' } & CurveData)
   | ({ chart: 'histogram' } & HistogramData)
@@ -45,6 +47,7 @@ export type Picture =
   | ({ chart: 'rankings' } & RankingsData)
 
 export type { ActivityCell, ActivityData } from './activity.ts'
+export type { AdviceData, AdviceLine, AdviceTone } from './advice.ts'
 export type { Bar, BarsData } from './bars.ts'
 export type { BoxplotData, BoxStats } from './boxplot.ts'
 export type { Frame } from './card.ts'

@@ -1,5 +1,6 @@
 import type { Canvas } from 'canvas'
 import { drawActivity } from './activity.ts'
+import { drawAdvice } from './advice.ts'
 import { drawBars } from './bars.ts'
 import { drawBoxplot } from './boxplot.ts'
 import { drawCategoryTable } from './category-table.ts'
@@ -51,6 +52,8 @@ function draw(picture: Picture): Canvas {
       return drawWeekly(picture)
     case 'bars':
       return drawBars(picture)
+    case 'advice':
+      return drawAdvice(picture)
     case 'heatmap':
       return drawHeatmap(picture)
     case 'curve':

@@ -8,6 +8,7 @@ import { placesQuestion } from './places.ts'
 import { productsQuestion } from './products.ts'
 import type { Question } from './question.ts'
 import { segmentsQuestion } from './segments.ts'
+import { strategyQuestion } from './strategy.ts'
 import { trendQuestion } from './trend.ts'
 
 export type { Answer, Question } from './question.ts'
@@ -21,6 +22,7 @@ export const questions: Question[] = [
   habitsQuestion,
   levelsQuestion,
   productsQuestion,
+  strategyQuestion,
   segmentsQuestion,
   cohortsQuestion,
   lifetimeQuestion,

@@ -1,0 +1,155 @@
+import type { Advice, Strategy } from '../analysis/strategy/index.ts'
+import { choiceRow } from './choices.ts'
+import { factsNote, pictureFrame } from './facts.ts'
+import type { Block, Button, Report, ReportTable, Voice } from './report.ts'
+import { adviceLine, groupName, type StrategyLine, withheldLine } from './strategy-lines.ts'
+
+export const strategyViews = ['summary', 'who', 'when', 'where', 'withheld'] as const
+
+/** `where` holds what to sell where and how. */
+export type StrategyView = (typeof strategyViews)[number]
+
+export type StrategyAnswer = Strategy & { view: StrategyView }
+
+/** So many lines in the summary … */
+const SUMMARY_LINES = 5
+/** … of which so many may be of one topic, so that one does not push out the others. */
+const SUMMARY_OF_TOPIC = 2
+
+/** /strategy: what to do, for whom, when, where; each line with its figure and how sure it is; and what is not advised. */
+export function strategyReport(strategy: StrategyAnswer, voice: Voice): Report {
+  const { view } = strategy
+  const { t, format } = voice
+  const advice = chosen(strategy, view)
+  const lines =
+    view === 'withheld'
+      ? strategy.withheld.map((withheld) => withheldLine(withheld, voice))
+      : advice.map((line) => adviceLine(line, voice))
+  const title = t(`strategy-title-${view}`)
+  const tones = {
+    strong: t('strategy-tone-strong'),
+    weak: t('strategy-tone-weak'),
+    withheld: t('strategy-tone-withheld'),
+  }
+  return {
+    blocks: [
+      { kind: 'heading', text: title },
+      ...lineBlocks(lines, view, voice),
+      ...remarks(strategy, view, voice),
+      factsNote(strategy.source, strategy.source, voice),
+    ],
+    picture: {
+      chart: 'advice',
+      ...pictureFrame(title, strategy.source, strategy.source, voice),
+      noData: t(`strategy-none-${view}`),
+      lines: lines.map(({ certainty: _, ...line }) => line),
+      tones,
+    },
+    buttons: [viewRow(view, voice), ...listRows(advice, voice)],
+    table: { name: `strategy-${format.day(strategy.source.to)}`, rows: table(strategy, voice) },
+  }
+}
+
+function chosen({ advice }: Strategy, view: StrategyView): Advice[] {
+  if (view !== 'summary') return advice.filter(({ topic }) => topic === view)
+  const perTopic = new Map<string, number>()
+  const fitting = advice.filter(({ topic }) => {
+    const place = perTopic.get(topic) ?? 0
+    perTopic.set(topic, place + 1)
+    return place < SUMMARY_OF_TOPIC
+  })
+  return fitting.slice(0, SUMMARY_LINES)
+}
+
+/** In the summary the picture says why; the other views say it in the text as well. */
+function lineBlocks(lines: StrategyLine[], view: StrategyView, { t }: Voice): Block[] {
+  if (lines.length === 0) return [{ kind: 'text', text: t(`strategy-none-${view}`) }]
+  const items = lines.map((line) =>
+    view === 'summary'
+      ? t('strategy-line-short', {
+          headline: line.headline,
+          figure: line.figure,
+          label: line.label,
+          certainty: line.certainty,
+        })
+      : t(view === 'withheld' ? 'strategy-line-withheld' : 'strategy-line', {
+          headline: line.headline,
+          detail: line.detail,
+          certainty: line.certainty,
+        }),
+  )
+  return [{ kind: 'list', items }]
+}
+
+function remarks({ withheld, missing, setAside }: Strategy, view: StrategyView, { t }: Voice): Block[] {
+  const texts: string[] = []
+  if (view === 'summary' && withheld.length > 0) texts.push(t('strategy-withheld-count', { count: withheld.length }))
+  if (view === 'when' && setAside.events.length > 0)
+    texts.push(t('strategy-set-aside', { count: setAside.events.length }))
+  if (view === 'when' && setAside.closed > 0) texts.push(t('strategy-closed', { count: setAside.closed }))
+  if (view === 'summary' || view === 'who' || view === 'where') {
+    texts.push(...missing.map((need) => t(`strategy-missing-${need}`)))
+  }
+  return texts.length === 0 ? [] : [{ kind: 'note', text: texts.join('\n') }]
+}
+
+function viewRow(current: StrategyView, voice: Voice): Button[] {
+  const choices = strategyViews.map((view) => ({ choice: view, label: voice.t(`strategy-button-${view}`) }))
+  return choiceRow(
+    choices,
+    (view) => view === current,
+    (view) => `st:${view}`,
+    voice,
+  )
+}
+
+/** A button for each list of customers that the lines are about. */
+function listRows(advice: Advice[], voice: Voice): Button[][] {
+  const buttons = advice.flatMap((line): Button[] => {
+    if (!line.group?.list) return []
+    const label = `${groupName(line, voice)} ${voice.format.count(line.group.customers)}`
+    return [
+      {
+        label,
+        action: line.group.list.kind === 'class' ? `seg:${line.group.list.code}` : `tier:${line.group.list.tier}`,
+      },
+    ]
+  })
+  return buttons.length === 0
+    ? []
+    : [buttons.slice(0, 2), buttons.slice(2, 4), buttons.slice(4)].filter((row) => row.length > 0)
+}
+
+const header = ['topic', 'code', 'group', 'customers', 'figure', 'unit', 'value', 'certainty', 'doubt']
+
+function table({ advice, withheld }: Strategy, voice: Voice): ReportTable['rows'] {
+  const rows = [
+    ...advice.flatMap((line) =>
+      Object.entries(line.figures).map(([name, figure]) => [
+        line.topic,
+        line.code,
+        groupName(line, voice) || null,
+        line.group?.customers ?? null,
+        name,
+        figure.unit,
+        Array.isArray(figure.value) ? figure.value.join(' ') : figure.value,
+        line.certainty.level,
+        line.certainty.doubt,
+      ]),
+    ),
+    ...withheld.flatMap((line) =>
+      Object.entries(line.figures).map(([name, figure]) => [
+        line.topic,
+        line.claim,
+        null,
+        null,
+        name,
+        figure.unit,
+        Array.isArray(figure.value) ? figure.value.join(' ') : figure.value,
+        'withheld',
+        line.reason,
+      ]),
+    ),
+  ]
+  return [header, ...rows]
+}
