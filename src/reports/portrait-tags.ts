@@ -11,6 +11,8 @@ export type TagGroup = (typeof tagGroups)[number]
 /** A tag in words: what it says, and why. */
 export type TagWords = { group: TagGroup; tag: string; evidence: string }
 
+const LONGEST_NAME = 24
+
 /** Every tag of a customer in words, in the order in which they are shown. */
 export function wordTags(portrait: Portrait, voice: Voice): TagWords[] {
   return [
@@ -20,15 +22,33 @@ export function wordTags(portrait: Portrait, voice: Voice): TagWords[] {
   ]
 }
 
+/** Class, tier and cluster by the latest snapshot; the tier beside what is typical of it, the cluster by its pattern. */
 function valueTags({ value }: Portrait, { t, format }: Voice): TagWords[] {
   if (!value) return []
-  const evidence = t('portrait-evidence-value', {
-    recency: format.count(value.recency),
-    frequency: format.count(value.frequency),
-    count: value.frequency,
-    monetary: format.money(value.monetary),
+  const { tier, cluster } = value
+  const figures = (of: { recency: number; frequency: number; monetary: number }, digits: number) => ({
+    recency: format.decimal(of.recency, 0),
+    frequency: format.decimal(of.frequency, digits),
+    count: Math.round(of.frequency),
+    monetary: format.money(Math.round(of.monetary)),
   })
-  return [{ group: 'value', tag: t(`rfm-class-${value.rfmClass}`), evidence }]
+  const tags: TagWords[] = [
+    {
+      group: 'value',
+      tag: t(`rfm-class-${value.rfmClass}`),
+      evidence: t('portrait-evidence-value', { ...figures(value, 0), monetary: format.money(value.monetary) }),
+    },
+  ]
+  if (tier) {
+    const evidence = t('portrait-evidence-tier', figures(tier.typical, 1))
+    tags.push({ group: 'value', tag: t('portrait-tier', { tier: t(`tier-${tier.number}`) }), evidence })
+  }
+  if (cluster) {
+    const tag = t('portrait-cluster', { cluster: String(cluster.number), level: t(`level-${cluster.level}`) })
+    const flag = cluster.scalper ? [t('clusters-scalper-flag')] : []
+    tags.push({ group: 'value', tag, evidence: [cluster.pattern, ...flag].join(t('portrait-tag-join')) })
+  }
+  return tags
 }
 
 /** 江苏省无锡市; 上海市 once, though it is both province and city; a country where that is all there is. */
@@ -45,7 +65,7 @@ function wordTag(tag: Tag, voice: Voice): TagWords {
       return {
         group: 'attribute',
         tag: t(tag.days > 0 ? 'portrait-member' : 'portrait-member-day', words),
-        evidence: t('facts-source', { source: tag.sourceName }),
+        evidence: t(tag.days > 0 ? 'portrait-evidence-member' : 'portrait-evidence-member-day', words),
       }
     }
     case 'other-places': {
@@ -64,7 +84,7 @@ function wordTag(tag: Tag, voice: Voice): TagWords {
     case 'category':
       return { group: 'interest', tag: categoryName(tag.category, voice), evidence: interestEvidence(tag, voice) }
     case 'product':
-      return { group: 'interest', tag: tag.product, evidence: interestEvidence(tag, voice) }
+      return { group: 'interest', tag: shorten(tag.product), evidence: interestEvidence(tag, voice) }
     case 'place':
       return { group: 'attribute', tag: placeName(tag), evidence: modeEvidence(tag, voice) }
     case 'band':
@@ -99,6 +119,17 @@ function modeEvidence(mode: { count: number; of: number; tied: boolean; fewOrder
   if (mode.tied) evidence.push(t('portrait-evidence-tied'))
   if (mode.fewOrders) evidence.push(t('portrait-evidence-few'))
   return join(evidence, voice)
+}
+
+/** Names of goods run long; the evidence behind them must stay readable on the card. */
+function shorten(name: string): string {
+  const letters = [...name]
+  return letters.length > LONGEST_NAME
+    ? `${letters
+        .slice(0, LONGEST_NAME - 1)
+        .join('')
+        .trimEnd()}…`
+    : name
 }
 
 function interestEvidence(tag: CategoryTag | ProductTag, voice: Voice): string {

@@ -6,7 +6,7 @@ import type { CustomerFacts, HabitCount } from './read-customer.ts'
 import type { CustomerReturns } from './read-returns.ts'
 
 /** Local times; `days` whole days from the first order to the last. */
-export type MemberTag = { tag: 'member'; firstOrder: string; lastOrder: string; days: number; sourceName: string }
+export type MemberTag = { tag: 'member'; firstOrder: string; lastOrder: string; days: number }
 
 type Place = { province: string | null; city: string | null; country: string | null }
 
@@ -62,7 +62,7 @@ export function tagCustomer(
   bounds: LevelBounds | null,
   frequentFrom: number,
 ): Tag[] {
-  const { orders, firstOrder, lastOrder, sourceName } = customer
+  const { orders, firstOrder, lastOrder } = customer
   const place = modeOf(habits, 'place')
   const band = modeOf(habits, 'band')
   const third = modeOf(habits, 'third')
@@ -72,7 +72,6 @@ export function tagCustomer(
       firstOrder,
       lastOrder,
       days: daysBetween(dayOf(firstOrder), dayOf(lastOrder)),
-      sourceName,
     },
     place && {
       tag: 'place',
