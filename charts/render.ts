@@ -4,6 +4,7 @@ import { drawBars } from './bars.ts'
 import { drawBoxplot } from './boxplot.ts'
 import { drawCategoryTable } from './category-table.ts'
 import { drawCurve } from './curve.ts'
+import { drawFlow } from './flow.ts'
 import { drawHeatmap } from './heatmap.ts'
 import { drawHistogram } from './histogram.ts'
 import type { Picture } from './index.ts'
@@ -13,9 +14,11 @@ import { drawPanels } from './panels.ts'
 import { encodePng } from './png.ts'
 import { drawPortrait } from './portrait.ts'
 import { drawRankings } from './rankings.ts'
+import { drawScoreGrid } from './score-grid.ts'
 import { drawSegments } from './segments.ts'
 import { drawShareRows } from './share-rows.ts'
 import { drawTrend } from './trend.ts'
+import { drawValueGroups } from './value-groups.ts'
 import { drawWeekly } from './weekly.ts'
 
 /**
@@ -64,6 +67,12 @@ function draw(picture: Picture): Canvas {
       return drawCategoryTable(picture)
     case 'rankings':
       return drawRankings(picture)
+    case 'value-groups':
+      return drawValueGroups(picture)
+    case 'score-grid':
+      return drawScoreGrid(picture)
+    case 'flow':
+      return drawFlow(picture)
     default:
       throw new Error('there is no such chart')
   }

@@ -13,6 +13,8 @@ export type Command = {
   words: string[]
   /** Whether words may follow directly, as in 画像笑嘻佳. */
   takesText?: true
+  /** Words that ask for one view of it, with the argument that they stand for. */
+  views?: Record<string, string>
 }
 
 /** Every command, in the order of the menu. Descriptions are the texts `command-<name>`. */
@@ -25,13 +27,19 @@ export const commands = [
   { name: 'levels', group: 'business', role: 'viewer', words: ['消费等级', '等级'] },
   { name: 'products', group: 'business', role: 'viewer', words: ['商品', '品类', '商品分析'] },
   { name: 'strategy', group: 'business', role: 'viewer', words: ['经营策略', '策略', '建议'] },
-  { name: 'segments', group: 'customers', role: 'viewer', words: ['客户分层', '分层', '客户分类', '八类客户'] },
+  {
+    name: 'segments',
+    group: 'customers',
+    role: 'viewer',
+    words: ['客户分层', '分层', '客户分类', '八类客户'],
+    views: { 五层: 'tiers', 聚类: 'clusters', 打分: 'scores', 客户变化: 'flow', 集中度: 'top' },
+  },
   { name: 'cohorts', group: 'customers', role: 'viewer', words: ['同期群', '复购', '留存'] },
   { name: 'lifetime', group: 'customers', role: 'viewer', words: ['客户终身价值', '终身价值', '生命周期'] },
   { name: 'portrait', group: 'customers', role: 'viewer', words: ['画像', '用户画像', '客户画像'], takesText: true },
   { name: 'source', group: 'data', role: 'viewer', words: ['数据源', '换数据源', '换店'] },
   { name: 'import', group: 'data', role: 'manager', words: ['导入', '导入订单', '导入报告'] },
-  { name: 'rfm', group: 'data', role: 'manager', words: ['重算', '重算RFM', '更新分层'] },
+  { name: 'rfm', group: 'data', role: 'manager', words: ['重算', '重算RFM', '更新分层'], views: { 重新划层: 'refit' } },
   { name: 'categories', group: 'data', role: 'manager', words: ['品类设置', '品类表', '关键词表'] },
   { name: 'settings', group: 'data', role: 'manager', words: ['设置', '参数'] },
   { name: 'quarantine', group: 'data', role: 'manager', words: ['隔离', '隔离区', '刷单'] },
@@ -52,6 +60,9 @@ export type CommandName = (typeof commands)[number]['name']
 export function parseWords(text: string): { name: CommandName; argument: string } | null {
   const given = text.trim().replace(/\s+/g, ' ')
   for (const command of commands as readonly (Command & { name: CommandName })[]) {
+    const view = Object.entries(command.views ?? {}).find(([word]) => new RegExp(`^${word}(?=\\s|$)`).test(given))
+    if (view)
+      return { name: command.name, argument: [view[1], given.slice(view[0].length).trim()].filter(Boolean).join(' ') }
     // Longer words first, so that 导入订单 is not read as 导入 with an argument.
     for (const word of [...command.words, command.name].sort((a, b) => b.length - a.length)) {
       if (!given.toLowerCase().startsWith(word.toLowerCase())) continue

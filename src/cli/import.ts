@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { computeHere } from '../algorithms/tasks.ts'
 import { recomputeLifetimes } from '../analysis/lifetime/index.ts'
-import { recomputeRfm } from '../analysis/rfm/index.ts'
+import { recomputeValues } from '../analysis/rfm/index.ts'
 import type { Config } from '../config.ts'
 import { migrateDatabase, openDatabase } from '../db/index.ts'
 import { createFormat, translator } from '../i18n/index.ts'
@@ -61,7 +61,7 @@ export async function importCommand(config: Config, path: string, options: Impor
     })
     const { source_id: sourceId } = report
     if (sourceId !== null && !options.dryRun) {
-      const rfm = await recomputeRfm(database, { sourceId, requestedBy: 'cli' })
+      const rfm = await recomputeValues(database, { sourceId, requestedBy: 'cli' })
       const given = { compute: computeHere, requestedBy: 'cli' }
       if (rfm) await recomputeLifetimes(database, { snapshot: rfm.snapshot, ...given })
     }

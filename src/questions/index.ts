@@ -6,6 +6,7 @@ import { overviewQuestion } from './overview.ts'
 import { placesQuestion } from './places.ts'
 import { productsQuestion } from './products.ts'
 import type { Question } from './question.ts'
+import { segmentsQuestion } from './segments.ts'
 import { strategyQuestion } from './strategy.ts'
 import { trendQuestion } from './trend.ts'
 
@@ -20,6 +21,7 @@ export const questions: Question[] = [
   habitsQuestion,
   levelsQuestion,
   productsQuestion,
+  segmentsQuestion,
   cohortsQuestion,
   strategyQuestion,
 ]

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { classMembers, classMembersCsv, latestRfm, recomputeRfm, rfmClasses } from '../../src/analysis/rfm/index.ts'
+import { groupMembersCsv, latestRfm, recomputeRfm, rfmClasses } from '../../src/analysis/rfm/index.ts'
+import { type Segments, type SegmentsAsked, segments } from '../../src/analysis/rfm/segments.ts'
 import { rfmDoneReport } from '../../src/reports/rfm-done.ts'
 import { classReport, segmentsReport } from '../../src/reports/segments.ts'
 import { testDatabase } from '../support/database.ts'

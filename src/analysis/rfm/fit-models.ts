@@ -6,9 +6,10 @@ import type { Database } from '../../db/index.ts'
 import { customerOrders } from './score-customers.ts'
 import type { ClusterModel, FittedModel, Triple, ValueKind } from './value-models.ts'
 
-export const TIERS = 5
+const TIERS = 5
 /** The numbers of clusters that are tried. */
-const CLUSTERS = { least: 3, most: 8 }
+export const LEAST_CLUSTERS = 3
+const MOST_CLUSTERS = 8
 const STARTS = 10
 const SEED = 1
 /** With fewer customers, ten a tier, groups would say more about single customers than about the shop. */
@@ -51,12 +52,12 @@ export async function fitModels(
   }
 
   async function fitClusters(): Promise<ClusterModel | null> {
-    if (different < CLUSTERS.least) return null
+    if (different < LEAST_CLUSTERS) return null
     const { best, tried, silhouettePoints } = await compute('chooseClusters', {
       points,
       dimensions: 3,
-      least: CLUSTERS.least,
-      most: Math.min(CLUSTERS.most, different),
+      least: LEAST_CLUSTERS,
+      most: Math.min(MOST_CLUSTERS, different),
       starts: STARTS,
       seed: SEED,
       silhouettePoints: SILHOUETTE_CUSTOMERS,

@@ -1,39 +1,28 @@
-import type { Picture } from '../../charts/index.ts'
-import type { ClassSummary, LatestRfm } from '../analysis/rfm/index.ts'
-import { pictureFrame } from './facts.ts'
-import type { Block, Button, Report, Voice } from './report.ts'
-import { dividingLines, rfmNote } from './rfm-words.ts'
-
-export { classReport } from './rfm-class.ts'
+import type { Picture } from '../../../charts/index.ts'
+import type { ClassSummary, LatestRfm } from '../../analysis/rfm/index.ts'
+import type { Block, Button, Report, Voice } from '../report.ts'
+import { viewButtons } from './views.ts'
+import { collapsedTexts, dividingLines, groupFigures, groupTable, rfmNote, snapshotFrame } from './words.ts'
 
 /** /segments: the eight classes with their share of customers and money, and a button for each. */
-export function segmentsReport(rfm: LatestRfm, voice: Voice): Report {
+export function classesReport(rfm: LatestRfm, voice: Voice): Report {
   const { t } = voice
-  const warnings: Block[] = collapsedTexts(rfm, voice).map((text) => ({ kind: 'note', text }))
+  const named = rfm.classes.map((row) => ({ ...row, name: row.rfmClass }))
+  const classes = rfm.classes.map((row) => ({ ...row, name: t(`rfm-class-${row.rfmClass}`) }))
+  const warnings: Block[] = collapsedTexts(rfm.collapsed, voice).map((text) => ({ kind: 'note', text }))
   return {
     blocks: [
       { kind: 'heading', text: t('rfm-title') },
-      { kind: 'table', rows: classTable(rfm, voice) },
+      groupTable(t('rfm-column-class'), classes, voice),
       { kind: 'text', text: readClasses(rfm, voice) },
       ...warnings,
       { kind: 'note', text: dividingLines(rfm, voice) },
       rfmNote(rfm, voice),
     ],
     picture: picture(rfm, voice),
-    buttons: classButtons(rfm, voice),
+    buttons: [...classButtons(rfm, voice), ...viewButtons('classes', voice)],
+    table: groupFigures('class', rfm.snapshot, named),
   }
-}
-
-function classTable({ classes }: LatestRfm, { t, format }: Voice): string[][] {
-  return [
-    [t('rfm-column-class'), t('rfm-column-customers'), t('rfm-column-share'), t('rfm-column-sales')],
-    ...classes.map((row) => [
-      t(`rfm-class-${row.rfmClass}`),
-      format.count(row.customers),
-      format.share(row.shareOfCustomers),
-      format.share(row.shareOfMonetary),
-    ]),
-  ]
 }
 
 /** Where the people are, where the money is, what the best are worth, and what is about to be lost. */
@@ -65,27 +54,12 @@ function readClasses({ classes, snapshot }: LatestRfm, { t, format }: Voice): st
   return sentences.join('\n')
 }
 
-function collapsedTexts({ collapsed }: LatestRfm, { t }: Voice): string[] {
-  return collapsed.map(({ dimension, scores }) =>
-    t(scores.length === 1 ? 'rfm-collapsed-one' : 'rfm-collapsed', {
-      dimension: t(`rfm-dimension-${dimension}`),
-      scores: [scores.slice(0, -1).join(t('trend-list-separator')), scores.at(-1)!].filter(String).join(t('rfm-and')),
-      count: String(scores.length),
-    }),
-  )
-}
-
 function picture(rfm: LatestRfm, voice: Voice): Picture {
-  const { t, format } = voice
-  const { snapshot, source, classes } = rfm
-  const covered = { from: source.from, to: snapshot.ordersThrough }
-  const words = { customers: format.count(snapshot.customers), day: snapshot.referenceDate }
-  const frame = pictureFrame(t('rfm-title'), source, covered, voice)
+  const { t } = voice
   return {
     chart: 'segments',
-    ...frame,
-    subtitle: `${t('rfm-picture-subtitle', words)} · ${frame.subtitle}`,
-    classes: classes.map((row) => ({
+    ...snapshotFrame(t('rfm-title'), rfm, voice),
+    classes: rfm.classes.map((row) => ({
       code: row.rfmClass,
       label: t(`rfm-class-${row.rfmClass}`),
       customers: row.customers,

@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../../db/index.ts'
+import type { Group } from './group.ts'
+import { groupColumns } from './read-groups.ts'
 import type { RfmClass } from './rfm-class.ts'
 
-export type ClassMember = {
+export type GroupMember = {
   customerId: number
   key: string
   /** Whole days from the last payment to the reference date. */
@@ -13,18 +15,21 @@ export type ClassMember = {
   frequencyScore: number
   monetaryScore: number
   rfmClass: RfmClass
+  /** Null where the snapshot has none. */
+  tier: number | null
+  cluster: number | null
   /** ISO day. */
   lastOrder: string
 }
 
-/** The customers of a class in a snapshot, those who paid most first. @param limit null for all of them */
-export function classMembers(
+/** The customers of a group in a snapshot, those who paid most first. @param limit null for all of them */
+export function groupMembers(
   database: Database,
   snapshotId: number,
-  rfmClass: RfmClass,
+  group: Group,
   limit: number | null,
-): Promise<ClassMember[]> {
-  return database.db.execute<ClassMember>(sql`
+): Promise<GroupMember[]> {
+  return database.db.execute<GroupMember>(sql`
     select
       customers.id::float8 as "customerId",
       customers.key,
@@ -35,12 +40,14 @@ export function classMembers(
       frequency_score as "frequencyScore",
       monetary_score as "monetaryScore",
       rfm_class as "rfmClass",
+      tier,
+      cluster,
       (select max(paid_at)::date::text from valid_orders
         where customer_id = customers.id and paid_at < reference_date) as "lastOrder"
     from rfm_scores
     join customers on customers.id = rfm_scores.customer_id
     join rfm_snapshots on rfm_snapshots.id = snapshot_id
-    where snapshot_id = ${snapshotId} and rfm_class = ${rfmClass}
+    where snapshot_id = ${snapshotId} and ${groupColumns[group.by]} = ${group.value}
     order by rfm_scores.monetary desc, frequency desc, recency, customers.id
     limit ${limit}::int`)
 }
