@@ -1,3 +1,4 @@
+import type { ActivityData } from './activity.ts'
 import type { AdviceData } from './advice.ts'
 import type { BarsData } from './bars.ts'
 import type { BoxplotData } from './boxplot.ts'
@@ -7,9 +8,11 @@ import type { FlowData } from './flow.ts'
 import type { HeatmapData } from './heatmap.ts'
 import type { HistogramData } from './histogram.ts'
 import type { IntervalBarsData } from './interval-bars.ts'
+import type { LifetimeData } from './lifetime.ts'
 import type { OverviewData } from './overview.ts'
 import type { PanelsData } from './panels.ts'
 import type { PortraitData } from './portrait-data.ts'
+import type { PredictionData } from './prediction.ts'
 import type { RankingsData } from './rankings.ts'
 import type { ScoreGridData } from './score-grid.ts'
 import type { SegmentsData } from './segments.ts'
@@ -39,7 +42,11 @@ export type Picture =
   | ({ chart: 'value-groups' } & ValueGroupsData)
   | ({ chart: 'score-grid' } & ScoreGridData)
   | ({ chart: 'flow' } & FlowData)
+  | ({ chart: 'lifetime' } & LifetimeData)
+  | ({ chart: 'activity' } & ActivityData)
+  | ({ chart: 'prediction' } & PredictionData)
 
+export type { ActivityCell, ActivityData } from './activity.ts'
 export type { AdviceData, AdviceLine, AdviceTone } from './advice.ts'
 export type { Bar, BarsData } from './bars.ts'
 export type { BoxplotData, BoxStats } from './boxplot.ts'
@@ -51,9 +58,11 @@ export type { Locale, Numerals, ValueFormat } from './format.ts'
 export type { HeatmapData, HeatmapRow } from './heatmap.ts'
 export type { HistogramData } from './histogram.ts'
 export type { IntervalBarsData } from './interval-bars.ts'
+export type { LifetimeData } from './lifetime.ts'
 export type { OverviewData } from './overview.ts'
 export type { BarsPanel, PanelsData } from './panels.ts'
 export type { Comparison, PortraitData, Timeline } from './portrait-data.ts'
+export type { PredictionData } from './prediction.ts'
 export type { Ranking, RankingsData } from './rankings.ts'
 export type { ScoreGridData } from './score-grid.ts'
 export type { SegmentClass, SegmentsData } from './segments.ts'

@@ -1,4 +1,5 @@
 import type { Canvas } from 'canvas'
+import { drawActivity } from './activity.ts'
 import { drawAdvice } from './advice.ts'
 import { drawBars } from './bars.ts'
 import { drawBoxplot } from './boxplot.ts'
@@ -9,10 +10,12 @@ import { drawHeatmap } from './heatmap.ts'
 import { drawHistogram } from './histogram.ts'
 import type { Picture } from './index.ts'
 import { drawIntervalBars } from './interval-bars.ts'
+import { drawLifetime } from './lifetime.ts'
 import { drawOverview } from './overview.ts'
 import { drawPanels } from './panels.ts'
 import { encodePng } from './png.ts'
 import { drawPortrait } from './portrait.ts'
+import { drawPrediction } from './prediction.ts'
 import { drawRankings } from './rankings.ts'
 import { drawScoreGrid } from './score-grid.ts'
 import { drawSegments } from './segments.ts'
@@ -73,6 +76,12 @@ function draw(picture: Picture): Canvas {
       return drawScoreGrid(picture)
     case 'flow':
       return drawFlow(picture)
+    case 'lifetime':
+      return drawLifetime(picture)
+    case 'activity':
+      return drawActivity(picture)
+    case 'prediction':
+      return drawPrediction(picture)
     default:
       throw new Error('there is no such chart')
   }

@@ -5,6 +5,7 @@ import type { UserFromGetMe } from 'grammy/types'
 import type { BotContext, BotDeps } from './context.ts'
 import { imports, takeFile } from './features/imports.ts'
 import { jobs } from './features/jobs.ts'
+import { lifetimeList } from './features/lifetime-list.ts'
 import { members } from './features/members.ts'
 import { portrait } from './features/portrait.ts'
 import { preferences } from './features/preferences.ts'
@@ -48,6 +49,7 @@ export function createBot(token: string, me: UserFromGetMe, deps: BotDeps): Bot<
     route([
       welcome,
       questions,
+      lifetimeList,
       segments,
       portrait,
       imports,

@@ -2,6 +2,7 @@ import { cohortsQuestion } from './cohorts.ts'
 import { couponsQuestion } from './coupons.ts'
 import { habitsQuestion } from './habits.ts'
 import { levelsQuestion } from './levels.ts'
+import { lifetimeQuestion } from './lifetime.ts'
 import { overviewQuestion } from './overview.ts'
 import { placesQuestion } from './places.ts'
 import { productsQuestion } from './products.ts'
@@ -23,5 +24,6 @@ export const questions: Question[] = [
   productsQuestion,
   segmentsQuestion,
   cohortsQuestion,
+  lifetimeQuestion,
   strategyQuestion,
 ]
