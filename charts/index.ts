@@ -45,6 +45,12 @@ export type Picture =
   | ({ chart: 'share-rows' } & ShareRowsData)
   | ({ chart: 'categories' } & CategoryTableData)
   | ({ chart: 'rankings' } & RankingsData)
+  | ({ chart: 'value-groups' } & ValueGroupsData)
+  | ({ chart: 'score-grid' } & ScoreGridData)
+  | ({ chart: 'flow' } & FlowData)
+  | ({ chart: 'lifetime' } & LifetimeData)
+  | ({ chart: 'activity' } & ActivityData)
+  | ({ chart: 'prediction' } & PredictionData)
 
 export type { ActivityCell, ActivityData } from './activity.ts'
 export type { AdviceData, AdviceLine, AdviceTone } from './advice.ts'

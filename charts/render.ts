@@ -82,6 +82,18 @@ function draw(picture: Picture): Canvas {
       return drawCategoryTable(picture)
     case 'rankings':
       return drawRankings(picture)
+    case 'value-groups':
+      return drawValueGroups(picture)
+    case 'score-grid':
+      return drawScoreGrid(picture)
+    case 'flow':
+      return drawFlow(picture)
+    case 'lifetime':
+      return drawLifetime(picture)
+    case 'activity':
+      return drawActivity(picture)
+    case 'prediction':
+      return drawPrediction(picture)
     default:
       throw new Error('there is no such chart')
   }
