@@ -30,7 +30,7 @@ const gap = 2
 /** Red, green and blue from a share of nothing, by the middle of the scale, to its end. */
 const shades = [
   [234, 242, 253],
-  [122, 166, 232],
+  [150, 187, 240],
   [20, 60, 138],
 ] as const
 
@@ -173,9 +173,9 @@ function shade(depth: number): string {
   return `#${channels.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`
 }
 
-/** Ink and white are equally far from the shade at two thirds of the scale. */
+/** Ink and white are equally far from the shade at seven tenths of the scale. */
 function textOn(depth: number): string {
-  return depth < 0.66 ? colours.ink : colours.page
+  return depth < 0.7 ? colours.ink : colours.page
 }
 
 /** The end of the scale: a round share not below the largest. */
