@@ -107,10 +107,13 @@ function readSpikes(database: Database, sourceId: number, by: TrendBucket): Prom
     order by "shareOfBucket" desc, day`)
 }
 
-/** `picked` orders with bucket and day, `days` with orders, and `day_cells`: orders of each day in each bucket it can fall in. */
+/**
+ * `picked` orders with bucket and day, `days` with orders, and `day_cells`: orders of each day in each bucket it can
+ * fall in. Reading the orders twice is quicker than keeping millions of them on disk for the second time.
+ */
 function cells(sourceId: number, by: TrendBucket): SQL {
   return sql`
-    picked as (
+    picked as not materialized (
       select customer_id, amount, quantity, paid_at::date as day, ${bucketOf(by, sql`paid_at`)} as bucket
       from valid_orders
       where source_id = ${sourceId}
