@@ -45,20 +45,19 @@ export async function figures(database: Database, sourceId: number, { from, unti
         count(merchant) filter (where orders >= 2) as repeated_pairs
       from per_pair
       group by customer_id
-    ),
-    named as (select * from per_customer where customer_id is not null)
+    )
     select
       coalesce(sum(orders), 0)::int as orders,
       coalesce(sum(sales), 0)::float8 as sales,
       coalesce(sum(quantity), 0)::float8 as quantity,
       coalesce(sum(orders) filter (where customer_id is null), 0)::int as "namelessOrders",
-      (select count(*)::int from named) as buyers,
-      (select count(*)::int from named where orders >= 2) as "repeatBuyers",
+      count(customer_id)::int as buyers,
+      count(customer_id) filter (where orders >= 2)::int as "repeatBuyers",
       coalesce(sum(used), 0)::int as used,
       coalesce(sum(claimed), 0)::int as claimed,
       coalesce(sum(unclaimed), 0)::int as unclaimed,
-      (select coalesce(sum(pairs), 0)::int from named) as pairs,
-      (select coalesce(sum(repeated_pairs), 0)::int from named) as "repeatedPairs",
+      coalesce(sum(pairs) filter (where customer_id is not null), 0)::int as pairs,
+      coalesce(sum(repeated_pairs) filter (where customer_id is not null), 0)::int as "repeatedPairs",
       (select count(*)::int from (select from per_pair where merchant is not null group by merchant) as shops) as merchants
     from per_customer`)
   const { used, claimed, unclaimed, pairs, repeatedPairs, merchants, buyers, repeatBuyers, ...counts } = row!
