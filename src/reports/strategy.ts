@@ -1,8 +1,9 @@
+import { writeGroup } from '../analysis/rfm/group.ts'
 import type { Advice, Strategy } from '../analysis/strategy/index.ts'
 import { choiceRow } from './choices.ts'
 import { factsNote, pictureFrame } from './facts.ts'
 import type { Block, Button, Report, ReportTable, Voice } from './report.ts'
-import { adviceLine, groupName, type StrategyLine, withheldLine } from './strategy-lines.ts'
+import { adviceLine, groupName, type StrategyLine, targetName, withheldLine } from './strategy-lines.ts'
 
 export const strategyViews = ['summary', 'who', 'when', 'where', 'withheld'] as const
 
@@ -105,19 +106,11 @@ function viewRow(current: StrategyView, voice: Voice): Button[] {
 
 /** A button for each list of customers that the lines are about. */
 function listRows(advice: Advice[], voice: Voice): Button[][] {
-  const buttons = advice.flatMap((line): Button[] => {
-    if (!line.group?.list) return []
-    const label = `${groupName(line, voice)} ${voice.format.count(line.group.customers)}`
-    return [
-      {
-        label,
-        action: line.group.list.kind === 'class' ? `seg:${line.group.list.code}` : `tier:${line.group.list.tier}`,
-      },
-    ]
-  })
-  return buttons.length === 0
-    ? []
-    : [buttons.slice(0, 2), buttons.slice(2, 4), buttons.slice(4)].filter((row) => row.length > 0)
+  const buttons = advice.flatMap(({ target }) =>
+    (target?.groups ?? []).map((group) => ({ label: groupName(group, voice), action: `seg:${writeGroup(group)}` })),
+  )
+  const rows = Array.from({ length: Math.ceil(buttons.length / 2) }, (_, row) => buttons.slice(2 * row, 2 * row + 2))
+  return rows.filter((row) => row.length > 0)
 }
 
 const header = ['topic', 'code', 'group', 'customers', 'figure', 'unit', 'value', 'certainty', 'doubt']
@@ -128,8 +121,8 @@ function table({ advice, withheld }: Strategy, voice: Voice): ReportTable['rows'
       Object.entries(line.figures).map(([name, figure]) => [
         line.topic,
         line.code,
-        groupName(line, voice) || null,
-        line.group?.customers ?? null,
+        targetName(line, voice) || null,
+        line.target?.customers ?? null,
         name,
         figure.unit,
         Array.isArray(figure.value) ? figure.value.join(' ') : figure.value,

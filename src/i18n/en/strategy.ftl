@@ -44,6 +44,7 @@ strategy-certainty-sample = few cases
 strategy-certainty-one_period = one period
 strategy-certainty-withheld = not advised
 
+strategy-tier = { $tier }
 strategy-days = { $days } days
 strategy-hours = { $from }:00–{ $to }:00
 strategy-month-days = day { $days } of the month
@@ -92,7 +93,7 @@ strategy-contact_best-why = { $customers } customers, { $share_customers } of al
 strategy-second_order = Win the second order within { $half }
 strategy-second_order-why = { $customers } customers ({ $share_customers }) have no second purchase yet. { $returned } make one within { $within } (95% interval { $lower }–{ $upper }), half of them within { $half }: speak up before.
 strategy-win_back = Win back some “{ $group }” customers, leave half alone
-strategy-win_back-why = { $customers } customers, silent { $mean_silence } on average, spent { $sales } ({ $share_sales }). Left alone, at most { $returning } return within { $within }, worth { $expected } (× average order { $average_order }). Compare the halves.
+strategy-win_back-why = { $customers } customers, silent { $mean_silence } on average, spent { $sales } ({ $share_sales }). After { $silent } of silence { $returning } return within { $within } by themselves: { $expected } at best (× average order { $average_order }). Compare the halves.
 strategy-save_effort = Spend nothing extra on “{ $group }” customers
 strategy-save_effort-why = { $customers } customers, { $share_customers } of all, bring { $share_sales } of sales. A notice of big sales is enough.
 

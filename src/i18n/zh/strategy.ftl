@@ -35,6 +35,7 @@ strategy-certainty-sample = 样本少
 strategy-certainty-one_period = 只比过一段
 strategy-certainty-withheld = 没给
 
+strategy-tier = { $tier }客户
 strategy-days = { $days } 天
 strategy-hours = { $from }–{ $to } 点
 strategy-month-days = { $days } 号
@@ -83,7 +84,7 @@ strategy-contact_best-why = { $customers } 人，占客户 { $share_customers }�
 strategy-second_order = 首购后 { $half }内促成第二单
 strategy-second_order-why = { $customers } 人还没有第二次购买（占 { $share_customers }）。{ $within }内会再买的约 { $returned }（95% 区间 { $lower }–{ $upper }），其中一半在 { $half }内就回来：赶在这之前联系。
 strategy-win_back = 小批试着挽回{ $group }，留一半不联系做对比
-strategy-win_back-why = { $customers } 人，平均 { $mean_silence }没买，买过 { $sales }（{ $share_sales }）。不联系，{ $within }内回来的至多约 { $returning }，约 { $expected }（人数×回来的可能×均单 { $average_order }）；联系能多带来多少，要对比才知道。
+strategy-win_back-why = { $customers } 人，平均 { $mean_silence }没买，买过 { $sales }（{ $share_sales }）。沉默 { $silent }以上的客户，{ $within }内自己回来 { $returning }；照此约 { $expected }（人数×可能×均单 { $average_order }），沉默更久的更低，当作上限。联系的效果，对比才知道。
 strategy-save_effort = 别为{ $group }专门花钱
 strategy-save_effort-why = { $customers } 人，占客户 { $share_customers }，只占金额 { $share_sales }。大促时一起通知就够，预算给前面几类。
 

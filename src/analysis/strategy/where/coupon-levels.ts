@@ -45,7 +45,7 @@ export function couponLevels({ couponsByLevel, singleCoupons }: WhereFindings): 
   return advise({
     code: 'coupon_levels',
     topic: 'where',
-    group: null,
+    target: null,
     figures: withSingles,
     key: 'unused_worst',
     stake: worst.orders / orders,

@@ -20,7 +20,7 @@ export function saveEffort({ rfm }: WhoFindings): Outcome {
   return advise({
     code: 'save_effort',
     topic: 'who',
-    group: { customers: lost.customers, list: { kind: 'class', code: '000' } },
+    target: { customers: lost.customers, groups: [{ by: 'class', value: '000' }] },
     figures,
     key: 'share_customers',
     stake: lost.shareOfCustomers - lost.shareOfMonetary,

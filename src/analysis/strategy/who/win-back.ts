@@ -27,7 +27,7 @@ export function winBack({ rfm, gaps }: WhoFindings, rfmClass: RfmClass): Outcome
   return advise({
     code: 'win_back',
     topic: 'who',
-    group: { customers: found.customers, list: { kind: 'class', code: rfmClass } },
+    target: { customers: found.customers, groups: [{ by: 'class', value: rfmClass }] },
     figures: {
       ...figures,
       returning: share(chance.share),
