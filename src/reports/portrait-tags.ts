@@ -28,6 +28,7 @@ function valueTags({ value }: Portrait, { t, format }: Voice): TagWords[] {
   const { tier, cluster } = value
   const figures = (of: { recency: number; frequency: number; monetary: number }, digits: number) => ({
     recency: format.decimal(of.recency, 0),
+    days: Math.round(of.recency),
     frequency: format.decimal(of.frequency, digits),
     count: Math.round(of.frequency),
     monetary: format.money(Math.round(of.monetary)),

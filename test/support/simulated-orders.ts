@@ -1,13 +1,15 @@
 import { createRandom } from '../../src/algorithms/random.ts'
 import type { OrderRow } from './factories.ts'
 
+type NamedOrder = OrderRow & { customer: string }
+
 /**
  * A shop whose customers follow BG/NBD with r = 1 and α in weeks, and lose a customer after an order with a chance that is
  * beta with a = 1: uniform to the power 1 / b. Amounts are independent of how often somebody buys.
  */
-export function simulatedOrders(customers: number, { alpha = 4, b = 3, weeks = 52, seed = 7 } = {}): OrderRow[] {
+export function simulatedOrders(customers: number, { alpha = 4, b = 3, weeks = 52, seed = 7 } = {}): NamedOrder[] {
   const random = createRandom(seed)
-  const orders: OrderRow[] = []
+  const orders: NamedOrder[] = []
   const first = Date.parse('2023-01-02T10:00:00Z')
   const days = weeks * 7
   for (let i = 0; i < customers; i++) {

@@ -31,7 +31,10 @@ portrait-evidence-frequency = { $count ->
    *[other] { $orders } orders
   }; frequent from { $from }
 portrait-evidence-coupon = used in { $used } of { $of } orders
-portrait-evidence-value = { $recency } days ago, { $count ->
+portrait-evidence-value = { $days ->
+    [one] { $recency } day
+   *[other] { $recency } days
+  } ago, { $count ->
     [one] { $frequency } order
    *[other] { $frequency } orders
   }, { $monetary }
@@ -108,5 +111,8 @@ portrait-expected = { $days } days: about { $orders } orders
 portrait-expected-value = { $days } days: about { $orders } orders, { $value }
 portrait-no-expectation = No outlook: this shop's data do not support the model yet; /lifetime says why.
 portrait-tier = Tier: { $tier }
-portrait-evidence-tier = typical: { $recency } days ago, { $frequency } orders, { $monetary }
+portrait-evidence-tier = typical: { $days ->
+    [one] { $recency } day
+   *[other] { $recency } days
+  } ago, { $frequency } orders, { $monetary }
 portrait-cluster = Cluster { $cluster }: { $level }
