@@ -1,10 +1,10 @@
 import type { Canvas } from 'canvas'
 import { drawCard, type Frame } from './card.ts'
-import { type Box, type Context, drawMessage, drawText, fillBox } from './draw.ts'
+import { type Box, type Context, drawMessage, drawText, fillBox, textWidth } from './draw.ts'
 import { spread } from './flow-layout.ts'
 import { formatValue, type Numerals } from './format.ts'
 import { drawLegend } from './legend.ts'
-import { colours, layout, moveColours, sizes } from './theme.ts'
+import { layout, moveColours, sizes } from './theme.ts'
 
 export type MoveKind = keyof typeof moveColours
 
@@ -21,8 +21,10 @@ export type FlowData = Frame & {
 }
 
 const flowHeight = 620
-const labelWidth = 196
+/** A name and its number have at most so much room. */
+const widestLabel = 220
 const nodeWidth = 16
+const labelGap = 10
 
 /** Who went where between two days: the groups of each day on its side, and bands as wide as the number who went. */
 export function drawFlow(data: FlowData): Canvas {
@@ -38,27 +40,34 @@ export function drawFlow(data: FlowData): Canvas {
   })
 }
 
-type Placed = FlowNode & { y: number; height: number; customers: number }
+type Placed = { text: string; colour: string; y: number; height: number; customers: number }
 
 function drawNodesAndLinks(context: Context, box: Box, data: FlowData): void {
-  const left = place(data.from, box, (index) => sum(data.links.filter(({ from }) => from === index)))
-  const right = place(data.to, box, (index) => sum(data.links.filter(({ to }) => to === index)))
-  const [startX, endX] = [box.x + labelWidth + nodeWidth, box.x + box.width - labelWidth - nodeWidth]
+  const left = place(data.from, box, data, (index) => sum(data.links.filter(({ from }) => from === index)))
+  const right = place(data.to, box, data, (index) => sum(data.links.filter(({ to }) => to === index)))
+  const startX = box.x + labelRoom(left) + nodeWidth
+  const endX = box.x + box.width - labelRoom(right) - nodeWidth
   const bands = bandsOf(data, left, right)
   // Those who stayed lie below, the largest moves on top of them, so that none hides the others.
   const inOrder = [...bands].sort((a, b) => Number(b.kind === 'stayed') - Number(a.kind === 'stayed'))
   for (const band of inOrder) drawBand(context, startX, endX, band)
-  for (const node of left) drawNode(context, node, startX - nodeWidth, box.x, 'left', data)
-  for (const node of right) drawNode(context, node, endX, box.x + box.width, 'right', data)
+  for (const node of left) drawNode(context, node, startX - nodeWidth, 'right')
+  for (const node of right) drawNode(context, node, endX, 'left')
 }
 
-function place(nodes: FlowNode[], box: Box, customersOf: (index: number) => number): Placed[] {
+function place(nodes: FlowNode[], box: Box, numerals: Numerals, customersOf: (index: number) => number): Placed[] {
   const counts = nodes.map((_, index) => customersOf(index))
   const spans = spread(counts, box.height)
-  return nodes.map((node, index) => {
+  return nodes.map(({ label, colour }, index) => {
     const { from, height } = spans[index]!
-    return { ...node, y: box.y + from, height, customers: counts[index]! }
+    const customers = counts[index]!
+    const text = `${label} ${formatValue(customers, 'count', numerals)}`
+    return { text, colour, y: box.y + from, height, customers }
   })
+}
+
+function labelRoom(nodes: Placed[]): number {
+  return Math.min(widestLabel, Math.max(...nodes.map(({ text }) => textWidth(text, sizes.tick)))) + labelGap
 }
 
 type Band = { kind: MoveKind; from: { y: number; height: number }; to: { y: number; height: number } }
@@ -93,18 +102,11 @@ function drawBand(context: Context, x: number, endX: number, { kind, from, to }:
   context.fill()
 }
 
-function drawNode(
-  context: Context,
-  node: Placed,
-  x: number,
-  edge: number,
-  align: 'left' | 'right',
-  numerals: Numerals,
-): void {
-  fillBox(context, { x, y: node.y, width: nodeWidth, height: node.height }, node.colour, 3)
-  const count = formatValue(node.customers, 'count', numerals)
-  const style = { size: sizes.tick, align, maxWidth: labelWidth - 8 }
-  drawText(context, `${node.label} ${count}`, edge, node.y + node.height / 2 + 6, { ...style, colour: colours.ink })
+/** A node with its name on the outer side, whose text ends (`right`) or begins (`left`) beside it. */
+function drawNode(context: Context, { text, colour, y, height }: Placed, x: number, align: 'left' | 'right'): void {
+  fillBox(context, { x, y, width: nodeWidth, height }, colour, 3)
+  const beside = align === 'right' ? x - labelGap : x + nodeWidth + labelGap
+  drawText(context, text, beside, y + height / 2 + 6, { size: sizes.tick, align, maxWidth: widestLabel })
 }
 
 function sum(links: { customers: number }[]): number {

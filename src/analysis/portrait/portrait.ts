@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../../db/index.ts'
 import { sourceFacts } from '../behaviour/source-facts.ts'
+import { type ClusterProfile, profileClusters } from '../rfm/centre-words.ts'
 import type { RfmClass } from '../rfm/rfm-class.ts'
+import { readModelsOf } from '../rfm/value-models.ts'
 import { readPortraitSettings } from './portrait-settings.ts'
 import { type CustomerFacts, type CustomerOrder, readCustomer, readHabits, readOrders } from './read-customer.ts'
 import { type ShopMiddle, shopMiddle } from './shop-middle.ts'
@@ -18,6 +20,10 @@ export type CustomerValue = {
   monetaryScore: number
   /** ISO day. */
   referenceDate: string
+  /** 1 冠军 … 5 流失; null where the snapshot has no tiers. */
+  tier: number | null
+  /** Null where the snapshot has no clusters. */
+  cluster: (ClusterProfile & { number: number }) | null
 }
 
 export type Portrait = CustomerFacts & {
@@ -56,9 +62,9 @@ export async function portrait(database: Database, customerId: number): Promise<
 }
 
 async function readValue(database: Database, customer: CustomerFacts): Promise<CustomerValue | null> {
-  const [row] = await database.db.execute<CustomerValue>(sql`
+  const [row] = await database.db.execute<ValueRow>(sql`
     with latest as (
-      select id, reference_date from rfm_snapshots where source_id = ${customer.sourceId} order by id desc limit 1
+      select id, reference_date, tier_model_id, cluster_model_id from rfm_snapshots where source_id = ${customer.sourceId} order by id desc limit 1
     )
     select
       rfm_class as "rfmClass",
@@ -68,8 +74,22 @@ async function readValue(database: Database, customer: CustomerFacts): Promise<C
       recency_score as "recencyScore",
       frequency_score as "frequencyScore",
       monetary_score as "monetaryScore",
-      reference_date::text as "referenceDate"
+      reference_date::text as "referenceDate",
+      tier,
+      cluster,
+      tier_model_id as "tierModelId",
+      cluster_model_id as "clusterModelId"
     from latest
     join rfm_scores on snapshot_id = latest.id and customer_id = ${customer.customerId}`)
-  return row ?? null
+  if (!row) return null
+  const { cluster: number, tierModelId, clusterModelId, ...value } = row
+  const { cluster: pinned } = await readModelsOf(database.db, { tierModelId, clusterModelId })
+  const profile = pinned && number !== null ? profileClusters(pinned.model)[number - 1] : undefined
+  return { ...value, cluster: profile && number !== null ? { ...profile, number } : null }
+}
+
+type ValueRow = Omit<CustomerValue, 'cluster'> & {
+  cluster: number | null
+  tierModelId: number | null
+  clusterModelId: number | null
 }

@@ -15,7 +15,7 @@ export function typicalCustomers({ means, sds, centres }: CentreModel): TypicalC
 export type CentrePattern = {
   /** E.g. `R++ F+ M−`. */
   pattern: string
-  /** The class whose digits it has: 1 where it is better than the mean. */
+  /** The class whose digits it has: 1 where the pattern has a plus. */
   like: RfmClass
   typical: TypicalCustomer
 }
@@ -26,7 +26,7 @@ export function patternsOf(model: CentreModel): CentrePattern[] {
     const better = [-recency, frequency, monetary] as const
     return {
       pattern: better.map((deviation, d) => `${'RFM'[d]}${signs(deviation)}`).join(' '),
-      like: better.map((deviation) => (deviation > 0 ? '1' : '0')).join('') as RfmClass,
+      like: better.map((deviation) => (deviation >= ONE_SIGN ? '1' : '0')).join('') as RfmClass,
       typical: typical[k]!,
     }
   })

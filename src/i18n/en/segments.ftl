@@ -33,6 +33,10 @@ tier-2-what = When the tiers were made, second in value a customer.
 tier-3-what = When the tiers were made, in the middle by value a customer.
 tier-4-what = When the tiers were made, second lowest in value a customer.
 tier-5-what = When the tiers were made, the one of the lowest value a customer.
+tier-rise-short = benefits that grow, to the tier above.
+tier-rise-plan = Show them the next step: so many orders more, and what they get for it.
+    Remind them at their own pace of restocks and what goes together; not every time with a coupon.
+    Count each month how many rise to the tier above and how many slip.
 tier-customers = { $tier } customers
 tiers-title = Five customer tiers
 tiers-column = Tier

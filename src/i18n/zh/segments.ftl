@@ -33,6 +33,10 @@ tier-2-what = 划层时人均价值第二高的一层。
 tier-3-what = 划层时人均价值居中的一层。
 tier-4-what = 划层时人均价值倒数第二的一层。
 tier-5-what = 划层时人均价值最低的一层。
+tier-rise-short = 会员权益和补货提醒，往上一层带。
+tier-rise-plan = 设一条看得见的升级线：再买几单就有什么权益。
+    按他们的购买节奏提醒补货、推荐配套，不必次次给券。
+    每月看有多少人升到上一层，多少人掉下去。
 tier-customers = { $tier }客户
 tiers-title = 客户五层
 tiers-column = 层

@@ -6,6 +6,7 @@ import type { GroupPage } from '../../analysis/rfm/segments.ts'
 import { pictureFrame } from '../facts.ts'
 import type { Block, Report, Voice } from '../report.ts'
 import { clusterName } from './clusters.ts'
+import { tierPlan } from './tiers.ts'
 import { backButton } from './views.ts'
 import { figuresInWords, rfmNote } from './words.ts'
 
@@ -50,7 +51,7 @@ function wordsOf({ group, profile }: GroupPage, voice: Voice) {
   if (group.by === 'tier') {
     const key = `tier-${group.value}`
     // A tier says how much its customers are worth; what to do follows from how its centre lies.
-    const planKey = `rfm-class-${profile!.like}`
+    const planKey = tierPlan({ tier: group.value, like: profile!.like })
     return { title: t('tier-customers', { tier: t(key) }), key, planKey, view: 'tiers' as const }
   }
   const level = levelOf(profile)

@@ -26,7 +26,7 @@ export function tiersReport(found: Tiers | NoGroups, voice: Voice): Report {
       ...concentrationText(found, voice),
       {
         kind: 'list',
-        items: found.tiers.map((row) => t('tiers-plan', { tier: name(row), plan: t(`rfm-class-${row.like}-short`) })),
+        items: found.tiers.map((row) => t('tiers-plan', { tier: name(row), plan: t(`${tierPlan(row)}-short`) })),
       },
       ...(found.boughtOnce > 0.5 ? [onceNote(found, voice)] : []),
       fitNote('tiers', found.fit, voice),
@@ -53,6 +53,14 @@ export function tiersReport(found: Tiers | NoGroups, voice: Voice): Report {
       found.tiers.map((row) => ({ ...row, name: String(row.tier) })),
     ),
   }
+}
+
+/**
+ * Under which name the plan of a tier stands: that of the class whose pattern its centre has. A tier as good in all three but
+ * not the first has one above it to rise to.
+ */
+export function tierPlan({ tier, like }: Pick<TierSummary, 'tier' | 'like'>): string {
+  return like === '111' && tier > 1 ? 'tier-rise' : `rfm-class-${like}`
 }
 
 /** How much of the money the first two tiers bring. */
