@@ -50,6 +50,16 @@ describe('renderPicture', () => {
     { chart: 'overview', ...frame, tiles: [], points: [], legend: { sales: '销售额', orders: '订单' } },
     { chart: 'segments', ...frame, classes: [], columns: { customers: '客户', revenue: '销售额' } },
     { chart: 'bars', ...frame, bars: [], format: 'money', measure: '销售额' },
+    { chart: 'value-groups', ...frame, groups: [], columns: { customers: '客户', revenue: '金额' } },
+    {
+      chart: 'score-grid',
+      ...frame,
+      cells: [],
+      axis: { across: 'R', up: 'F' },
+      legend: '',
+      sums: { title: '', bars: [] },
+    },
+    { chart: 'flow', ...frame, sides: { from: '', to: '' }, from: [], to: [], links: [], legend: [] },
     { chart: 'boxplot', ...frame, boxes: [], labels: { min: '', q1: '', median: '', q3: '', max: '' } },
     { chart: 'weekly', ...weekly, tiles: null, sales: null, classes: null, coupons: null, places: null },
   ])('says in words that $chart has no data', (picture) => {
