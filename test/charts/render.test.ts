@@ -51,6 +51,21 @@ describe('renderPicture', () => {
     { chart: 'segments', ...frame, classes: [], columns: { customers: '客户', revenue: '销售额' } },
     { chart: 'bars', ...frame, bars: [], format: 'money', measure: '销售额' },
     { chart: 'boxplot', ...frame, boxes: [], labels: { min: '', q1: '', median: '', q3: '', max: '' } },
+    {
+      chart: 'lifetime',
+      ...frame,
+      tiles: [],
+      tenths: new Array(10).fill(0),
+      words: { heading: '', probability: '', customers: '' },
+    },
+    { chart: 'activity', ...frame, rows: [], columns: [], words: { rows: '', columns: '', cell: '' } },
+    {
+      chart: 'prediction',
+      ...frame,
+      tiles: [],
+      groups: [],
+      words: { heading: '', predicted: '', actual: '', group: '', value: '' },
+    },
     { chart: 'weekly', ...weekly, tiles: null, sales: null, classes: null, coupons: null, places: null },
   ])('says in words that $chart has no data', (picture) => {
     const said = renderPicture(picture)
