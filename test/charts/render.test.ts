@@ -70,6 +70,21 @@ describe('renderPicture', () => {
     },
     { chart: 'flow', ...frame, sides: { from: '', to: '' }, from: [], to: [], links: [], legend: [] },
     { chart: 'boxplot', ...frame, boxes: [], labels: { min: '', q1: '', median: '', q3: '', max: '' } },
+    {
+      chart: 'lifetime',
+      ...frame,
+      tiles: [],
+      tenths: new Array(10).fill(0),
+      words: { heading: '', probability: '', customers: '' },
+    },
+    { chart: 'activity', ...frame, rows: [], columns: [], words: { rows: '', columns: '', cell: '' } },
+    {
+      chart: 'prediction',
+      ...frame,
+      tiles: [],
+      groups: [],
+      words: { heading: '', predicted: '', actual: '', group: '', value: '' },
+    },
     { chart: 'weekly', ...weekly, tiles: null, sales: null, classes: null, coupons: null, places: null },
   ])('says in words that $chart has no data', (picture) => {
     const said = renderPicture(picture)
