@@ -36,53 +36,33 @@ export function renderPicture(picture: Picture): Buffer {
   }
 }
 
+const drawers: { [Name in Picture['chart']]: (picture: Extract<Picture, { chart: Name }>) => Canvas } = {
+  activity: drawActivity,
+  advice: drawAdvice,
+  bars: drawBars,
+  boxplot: drawBoxplot,
+  categories: drawCategoryTable,
+  curve: drawCurve,
+  flow: drawFlow,
+  heatmap: drawHeatmap,
+  histogram: drawHistogram,
+  'interval-bars': drawIntervalBars,
+  lifetime: drawLifetime,
+  overview: drawOverview,
+  panels: drawPanels,
+  portrait: drawPortrait,
+  prediction: drawPrediction,
+  rankings: drawRankings,
+  'score-grid': drawScoreGrid,
+  segments: drawSegments,
+  'share-rows': drawShareRows,
+  trend: drawTrend,
+  'value-groups': drawValueGroups,
+  weekly: drawWeekly,
+}
+
 function draw(picture: Picture): Canvas {
-  switch (picture.chart) {
-    case 'overview':
-      return drawOverview(picture)
-    case 'trend':
-      return drawTrend(picture)
-    case 'segments':
-      return drawSegments(picture)
-    case 'portrait':
-      return drawPortrait(picture)
-    case 'boxplot':
-      return drawBoxplot(picture)
-    case 'weekly':
-      return drawWeekly(picture)
-    case 'bars':
-      return drawBars(picture)
-    case 'advice':
-      return drawAdvice(picture)
-    case 'heatmap':
-      return drawHeatmap(picture)
-    case 'curve':
-      return drawCurve(picture)
-    case 'histogram':
-      return drawHistogram(picture)
-    case 'interval-bars':
-      return drawIntervalBars(picture)
-    case 'panels':
-      return drawPanels(picture)
-    case 'share-rows':
-      return drawShareRows(picture)
-    case 'categories':
-      return drawCategoryTable(picture)
-    case 'rankings':
-      return drawRankings(picture)
-    case 'value-groups':
-      return drawValueGroups(picture)
-    case 'score-grid':
-      return drawScoreGrid(picture)
-    case 'flow':
-      return drawFlow(picture)
-    case 'lifetime':
-      return drawLifetime(picture)
-    case 'activity':
-      return drawActivity(picture)
-    case 'prediction':
-      return drawPrediction(picture)
-    default:
-      throw new Error('there is no such chart')
-  }
+  const drawer = drawers[picture.chart] as ((given: Picture) => Canvas) | undefined
+  if (!drawer) throw new Error('there is no such chart')
+  return drawer(picture)
 }

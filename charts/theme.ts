@@ -38,6 +38,7 @@ export const tierColours = ['#1f4fa3', '#0d8577', '#c77f00', '#7d8899', '#bf4320
 
 export type ClusterLevel = 'keep' | 'develop' | 'ordinary' | 'low'
 
+/** By the level of a cluster. */
 export const clusterColours: Record<ClusterLevel, string> = {
   keep: '#1f4fa3',
   develop: '#0d8577',

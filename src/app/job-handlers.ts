@@ -1,4 +1,4 @@
-import { recomputeLifetimes } from '../analysis/lifetime/index.ts'
+import { categoriseProducts } from '../analysis/products/index.ts'
 import { recomputeValues } from '../analysis/rfm/index.ts'
 import type { BotDeps } from '../bot/index.ts'
 import { ImportError, importFile, importWithProposal } from '../ingest/index.ts'
@@ -31,10 +31,9 @@ export function jobHandlers({ database, config, pool }: BotDeps): JobHandlers {
       }
       // In the same job, so that a death between the two leaves classes that do not fit the orders to nobody.
       if (report.source_id !== null) {
+        await categoriseProducts(database, report.source_id)
         const onStep = (step: string) => progress(step, 0, null)
-        const given = { compute: pool.compute, onStep }
-        const rfm = await recomputeValues(database, { sourceId: report.source_id, requestedBy }, given)
-        if (rfm) await recomputeLifetimes(database, { snapshot: rfm.snapshot, compute: pool.compute, requestedBy })
+        await recomputeValues(database, { sourceId: report.source_id, requestedBy }, { compute: pool.compute, onStep })
       }
       return { kind: 'imported', report }
     } catch (error) {
@@ -52,7 +51,6 @@ export function jobHandlers({ database, config, pool }: BotDeps): JobHandlers {
     const onStep = (step: string) => progress(step, 0, null)
     const asked = { sourceId, referenceDate: referenceDate ?? undefined, requestedBy, refit }
     const rfm = await recomputeValues(database, asked, { compute: pool.compute, onStep })
-    if (rfm) await recomputeLifetimes(database, { snapshot: rfm.snapshot, compute: pool.compute, requestedBy })
     return { kind: 'rfm', sourceId, rfm }
   }
 }

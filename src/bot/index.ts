@@ -3,6 +3,10 @@ import { hydrateFiles } from '@grammyjs/files'
 import { Bot } from 'grammy'
 import type { UserFromGetMe } from 'grammy/types'
 import type { BotContext, BotDeps } from './context.ts'
+import { audit } from './features/audit.ts'
+import { categories } from './features/categories.ts'
+import { takeCategoryFile } from './features/category-file.ts'
+import { forget } from './features/forget.ts'
 import { imports, takeFile } from './features/imports.ts'
 import { jobs } from './features/jobs.ts'
 import { lifetimeList } from './features/lifetime-list.ts'
@@ -52,6 +56,7 @@ export function createBot(token: string, me: UserFromGetMe, deps: BotDeps): Bot<
       lifetimeList,
       segments,
       portrait,
+      categories,
       imports,
       quarantine,
       settings,
@@ -59,9 +64,11 @@ export function createBot(token: string, me: UserFromGetMe, deps: BotDeps): Bot<
       jobs,
       members,
       preferences,
+      forget,
+      audit,
     ]),
   )
-  bot.on('message:document', takeFile)
+  bot.on('message:document', takeCategoryFile, takeFile)
   bot.use(unhandled)
   return bot
 }

@@ -2,8 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { computeHere } from '../algorithms/tasks.ts'
-import { recomputeLifetimes } from '../analysis/lifetime/index.ts'
+import { categoriseProducts } from '../analysis/products/index.ts'
 import { recomputeValues } from '../analysis/rfm/index.ts'
 import type { Config } from '../config.ts'
 import { migrateDatabase, openDatabase } from '../db/index.ts'
@@ -61,9 +60,8 @@ export async function importCommand(config: Config, path: string, options: Impor
     })
     const { source_id: sourceId } = report
     if (sourceId !== null && !options.dryRun) {
-      const rfm = await recomputeValues(database, { sourceId, requestedBy: 'cli' })
-      const given = { compute: computeHere, requestedBy: 'cli' }
-      if (rfm) await recomputeLifetimes(database, { snapshot: rfm.snapshot, ...given })
+      await categoriseProducts(database, sourceId)
+      await recomputeValues(database, { sourceId, requestedBy: 'cli' })
     }
     if (options.rejected !== undefined && report.import_id !== null) {
       const rows = rejectionsCsv(database, report.import_id, (code) => t(`import-reason-${code}`))

@@ -1,11 +1,11 @@
-import { computeHere } from '../algorithms/tasks.ts'
-import { recomputeLifetimes } from '../analysis/lifetime/index.ts'
+import { isLacking, sourceWith } from '../analysis/lacking.ts'
 import { latestRfm, recomputeValues } from '../analysis/rfm/index.ts'
 import { findSource, listSources } from '../analysis/sources.ts'
 import type { Config } from '../config.ts'
 import { migrateDatabase, openDatabase } from '../db/index.ts'
 import { createFormat, translator } from '../i18n/index.ts'
 import { createLogger } from '../logger.ts'
+import { lackingReport } from '../reports/lacking.ts'
 import { rfmDoneReport } from '../reports/rfm-done.ts'
 import { classesReport } from '../reports/segments/classes.ts'
 import { plainText } from './plain-text.ts'
@@ -22,11 +22,15 @@ export async function rfmCommand(
     const referenceDate = options.date
     const asked = source && { sourceId: source.id, referenceDate, requestedBy: 'cli', refit: options.refit ?? false }
     const done = asked && (await recomputeValues(database, asked))
-    if (done) {
-      await recomputeLifetimes(database, { snapshot: done.snapshot, compute: computeHere, requestedBy: 'cli' })
-    }
     const rfm = done && (await latestRfm(database, source.id))
     const t = translator(config.language)
+    const lacking = source && !rfm ? await sourceWith(database, source.id, ['customer']) : null
+    if (source && lacking && isLacking(lacking)) {
+      const voice = { t, format: createFormat(config.language, source.currency) }
+      process.stderr.write(plainText(lackingReport(lacking, voice)))
+      process.exitCode = 1
+      return
+    }
     if (!rfm) {
       process.stderr.write(
         `${options.source && !source ? t('source-unknown', { source: options.source }) : t('no-data')}\n`,

@@ -22,8 +22,8 @@ export const questions: Question[] = [
   habitsQuestion,
   levelsQuestion,
   productsQuestion,
+  strategyQuestion,
   segmentsQuestion,
   cohortsQuestion,
   lifetimeQuestion,
-  strategyQuestion,
 ]

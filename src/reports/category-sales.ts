@@ -1,5 +1,5 @@
 import type { CategoryLine, Picture } from '../../charts/index.ts'
-import { type Advice, type CategoryRow, type CategorySales, OTHER } from '../analysis/products/index.ts'
+import { type Advice, type CategoryRow, type CategorySales, isCategoryKey, OTHER } from '../analysis/products/index.ts'
 import { categoryName } from './category-names.ts'
 import { factsNote, pictureFrame } from './facts.ts'
 import { apartBlocks, listNames, productsButton, titleOf } from './product-words.ts'
@@ -22,7 +22,10 @@ export function categorySalesReport(result: CategorySales, voice: Voice): Report
   return {
     blocks: [
       { kind: 'heading', text: title },
-      { kind: 'text', text: [readTop(result, voice), readGrowth(result, voice)].join('\n') },
+      {
+        kind: 'text',
+        text: [...notFound(result, voice), readTop(result, voice), readGrowth(result, voice)].join('\n'),
+      },
       ...adviceBlocks(result, voice),
       ...apartBlocks(result.apart, voice),
       { kind: 'note', text: accountOf(result, voice) },
@@ -39,6 +42,12 @@ export function reasonWords(row: CategoryRow, voice: Voice): string {
   const { t } = voice
   const advice = row.advice ? t(`products-advice-${row.advice}`) : ''
   return t(`products-why-${row.reason}`, { advice, ...aheadWords(row, voice) })
+}
+
+function notFound({ sought }: CategorySales, voice: Voice): string[] {
+  if (sought === undefined) return []
+  const name = isCategoryKey(sought) ? voice.t('products-this-category') : categoryName(sought, voice)
+  return [voice.t('products-not-found', { name })]
 }
 
 function readTop({ categories }: CategorySales, voice: Voice): string {

@@ -1,15 +1,10 @@
-import type { Picture } from '../../charts/index.ts'
-import { statusColours } from '../../charts/index.ts'
 import { type CouponGroup, type Coupons, couponViews, writePeriod } from '../analysis/behaviour/index.ts'
 import { choiceRow, periodRow, titled } from './choices.ts'
-import { factsNote, pictureFrame } from './facts.ts'
-import { levelBoundsText, levelName } from './level-words.ts'
+import { couponsPicture, groupName, statuses } from './coupons-picture.ts'
+import { factsNote } from './facts.ts'
+import { levelBoundsText } from './level-words.ts'
 import type { Block, Report, ReportTable, Voice } from './report.ts'
 
-const statuses = ['used', 'claimed', 'unclaimed'] as const
-
-/** How many groups are drawn: places and merchants first the most telling, times the latest. */
-const SHOWN = { time: 24, level: 3, place: 12, merchant: 12 } as const
 /** How many groups are named in a sentence. */
 const NAMED = 3
 
@@ -29,7 +24,7 @@ export function couponsReport(coupons: Coupons, voice: Voice): Report {
       ...remarks(coupons, voice),
       factsNote(coupons.source, coupons, voice),
     ],
-    picture: picture(title, coupons, voice),
+    picture: couponsPicture(title, coupons, voice),
     buttons: [
       choiceRow(
         views,
@@ -93,51 +88,6 @@ function remarks({ bounds, merchants, groups, view, overall }: Coupons, voice: V
   return notes.map((text) => ({ kind: 'note', text }))
 }
 
-function picture(title: string, coupons: Coupons, voice: Voice): Picture {
-  const { t, format } = voice
-  const { overall, groups, view } = coupons
-  const shown = view === 'time' ? groups.slice(-SHOWN.time) : groups.slice(0, SHOWN[view])
-  return {
-    chart: 'share-rows',
-    ...pictureFrame(title, coupons.source, coupons, voice),
-    strips: [
-      {
-        title: t('coupons-strip', { orders: format.count(overall.orders) }),
-        parts: statuses.map((status) => ({
-          label: t(`weekly-status-${status}`),
-          value: overall[status].orders,
-          colour: statusColours[status],
-        })),
-      },
-    ],
-    groups:
-      shown.length === 0
-        ? null
-        : {
-            title: t('coupons-rows'),
-            parts: (['claimed', 'unclaimed'] as const).map((status) => ({
-              label: t(`weekly-status-${status}`),
-              colour: statusColours[status],
-            })),
-            rows: shown.map((group) => ({
-              label: groupName(coupons, group.group, voice),
-              shares: [group.claimed / group.orders, group.unclaimed / group.orders],
-              interval: group.notUsed.interval,
-              text: t('coupons-row', {
-                share: format.share(group.notUsed.share),
-                count: group.orders,
-                orders: format.count(group.orders),
-              }),
-            })),
-          },
-  }
-}
-
-function groupName({ view, unit }: Coupons, group: string, voice: Voice): string {
-  if (view === 'level') return levelName(group, voice)
-  return view === 'time' && unit === 'week' ? voice.t('coupons-week', { day: group.slice(5) }) : group
-}
-
 function table({ view, unit, period, groups, overall }: Coupons): ReportTable {
   const whole = {
     group: 'all',
@@ -162,7 +112,13 @@ function table({ view, unit, period, groups, overall }: Coupons): ReportTable {
         'not_used_high_95',
       ],
       [...row(whole), rate(whole.used, whole.used + whole.claimed), 1 - overall.used.share, null, null],
-      ...groups.map((group) => [...row(group), group.useRate, group.notUsed.share, ...group.notUsed.interval]),
+      ...groups.map((group) => [
+        ...row(group),
+        group.useRate,
+        group.notUsed.share,
+        group.notUsed.lower,
+        group.notUsed.upper,
+      ]),
     ],
   }
 }

@@ -1,8 +1,8 @@
-import type { Bar, Picture } from '../../charts/index.ts'
 import { type Habits, type HabitView, habitViews, type TimePart, writePeriod } from '../analysis/behaviour/index.ts'
 import { choiceRow, periodRow, titled } from './choices.ts'
-import { factsNote, pictureFrame } from './facts.ts'
-import { frequencyBars, partBars, partName, quantityBars } from './habit-bars.ts'
+import { factsNote } from './facts.ts'
+import { partName } from './habit-bars.ts'
+import { habitsPicture } from './habits-picture.ts'
 import type { Report, ReportTable, Voice } from './report.ts'
 import { shopsThin } from './shops-thin.ts'
 
@@ -26,7 +26,7 @@ export function habitsReport(habits: Habits, voice: Voice): Report {
       { kind: 'text', text: readingOf(habits, voice).join('\n') },
       factsNote(habits.source, habits, voice),
     ],
-    picture: picture(title, habits, voice),
+    picture: habitsPicture(title, habits, voice),
     // Five words in one row would be cut off on a phone.
     buttons: [views.slice(0, 3), views.slice(3), periodRow(period, (choice) => ask({ period: choice }), voice)],
     table: table(habits),
@@ -112,44 +112,6 @@ function readEvents({ events, orders }: Habits, parts: TimePart[], voice: Voice)
       otherShare: format.share(usual!.usualShare!),
     }),
   ]
-}
-
-function picture(title: string, habits: Habits, voice: Voice): Picture {
-  const { t } = voice
-  const frame = pictureFrame(title, habits.source, habits, voice)
-  const withUsual = habits.events.length > 0
-  const bars: Record<Exclude<HabitView, 'all'>, () => Bar[]> = {
-    quantity: () => quantityBars(habits, voice),
-    frequency: () => frequencyBars(habits, voice),
-    band: () => partBars(habits.bands, withUsual, voice),
-    third: () => partBars(habits.thirds, withUsual, voice),
-  }
-  if (habits.view !== 'all') {
-    return {
-      chart: 'bars',
-      ...frame,
-      bars: bars[habits.view](),
-      format: 'percent',
-      measure: t(`habits-measure-${habits.view}`),
-    }
-  }
-  const panels = [
-    { view: 'quantity', bars: bars.quantity() },
-    { view: 'frequency', bars: bars.frequency() },
-    { view: 'band', bars: partBars(habits.bands, false, voice) },
-    { view: 'third', bars: partBars(habits.thirds, false, voice) },
-  ]
-  return {
-    chart: 'panels',
-    ...frame,
-    panels: panels
-      .filter((panel) => panel.bars.length > 0)
-      .map((panel) => ({
-        title: t(`habits-panel-${panel.view}`),
-        bars: panel.bars.map(({ note: _, ...bar }) => bar),
-        format: 'percent',
-      })),
-  }
 }
 
 /** Everything in one long table: which habit, which value, how many orders or customers. */

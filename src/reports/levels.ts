@@ -1,13 +1,10 @@
-import type { Picture, ShareRows } from '../../charts/index.ts'
-import { levelColours } from '../../charts/index.ts'
 import { type ConsumptionLevels, type LevelRow, levelViews, writePeriod } from '../analysis/behaviour/index.ts'
 import { choiceRow, periodRow, titled } from './choices.ts'
-import { factsNote, pictureFrame } from './facts.ts'
+import { factsNote } from './facts.ts'
 import { levelBoundsText, levelName } from './level-words.ts'
+import { levelsPicture } from './levels-picture.ts'
 import type { Report, ReportTable, Voice } from './report.ts'
 
-/** The latest months that are drawn. */
-const SHOWN_MONTHS = 18
 /** A month of fewer customers is not held against another. */
 const FEWEST_CUSTOMERS = 30
 
@@ -27,7 +24,7 @@ export function levelsReport(levels: ConsumptionLevels, voice: Voice): Report {
       { kind: 'note', text: levelBoundsText(levels.bounds, voice) },
       factsNote(levels.source, levels, voice),
     ],
-    picture: picture(title, levels, voice),
+    picture: levelsPicture(title, levels, voice),
     buttons: [
       choiceRow(
         views,
@@ -91,44 +88,6 @@ function readMonths({ cohorts }: ConsumptionLevels, { t, format }: Voice): strin
   ]
 }
 
-function picture(title: string, levels: ConsumptionLevels, voice: Voice): Picture {
-  const { t, format } = voice
-  const strip = (text: string, value: (row: LevelRow) => number) => ({
-    title: text,
-    parts: levels.levels.map((row) => ({
-      label: levelName(row.level, voice),
-      value: value(row),
-      colour: levelColours[row.level],
-    })),
-  })
-  const customers = strip(
-    t('levels-strip-customers', { customers: format.count(levels.customers) }),
-    (row) => row.customers,
-  )
-  const sales = strip(t('levels-strip-sales', { sales: format.money(levels.sales) }), (row) => row.sales)
-  return {
-    chart: 'share-rows',
-    ...pictureFrame(title, levels.source, levels, voice),
-    strips: levels.view === 'level' ? [customers, sales] : [customers],
-    groups: levels.view === 'level' ? null : monthRows(levels, voice),
-  }
-}
-
-function monthRows({ cohorts }: ConsumptionLevels, voice: Voice): ShareRows {
-  const { t, format } = voice
-  const order = ['high', 'middle', 'low'] as const
-  return {
-    title: t('levels-rows'),
-    parts: order.map((level) => ({ label: levelName(level, voice), colour: levelColours[level] })),
-    rows: cohorts.slice(-SHOWN_MONTHS).map((cohort) => ({
-      label: cohort.month,
-      shares: order.map((level) => cohort[level] / cohort.customers),
-      interval: null,
-      text: t('levels-row', { count: cohort.customers, customers: format.count(cohort.customers) }),
-    })),
-  }
-}
-
 function table({ levels, period }: ConsumptionLevels): ReportTable {
   return {
     name: `levels-${writePeriod(period)}`,
@@ -158,8 +117,8 @@ function table({ levels, period }: ConsumptionLevels): ReportTable {
         row.coupons?.known ?? null,
         row.coupons?.used ?? null,
         row.coupons?.share ?? null,
-        row.coupons?.interval[0] ?? null,
-        row.coupons?.interval[1] ?? null,
+        row.coupons?.lower ?? null,
+        row.coupons?.upper ?? null,
       ]),
     ],
   }

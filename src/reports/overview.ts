@@ -41,7 +41,7 @@ function keyFigures({ figures, comparison, period }: Overview, voice: Voice): [s
       withChange(format.money(figures.averageOrder), changes?.averageOrder, voice),
     ])
   }
-  if (figures.repeatShare !== null && figures.buyers !== null) {
+  if (figures.repeatShare !== null && figures.repeatBuyers !== null && figures.buyers !== null) {
     const repeated = { repeated: format.count(figures.repeatBuyers), buyers: format.count(figures.buyers) }
     pairs.push([t('figure-repeat'), t('overview-repeat', { share: format.share(figures.repeatShare, 2), ...repeated })])
   }
@@ -87,6 +87,10 @@ function readOverview(overview: Overview, voice: Voice): string {
     const share = format.share(best.sales / figures.sales)
     sentences.push(t(`overview-best-${series.unit}`, { bucket: best.bucket, sales: format.money(best.sales), share }))
   }
+  if (figures.namelessOrders > 0) {
+    const words = { orders: format.count(figures.namelessOrders) }
+    sentences.push(t(figures.buyers === null ? 'overview-no-customers' : 'overview-nameless', words))
+  }
   const thin = figures.shopPairs && shopsThin(figures.orders, figures.shopPairs.merchants, voice)
   if (thin) sentences.push(thin)
   return sentences.join('\n')
@@ -123,9 +127,9 @@ function picture(title: string, overview: Overview, voice: Voice): Picture {
     tiles: [
       tile('figure-orders', figures.orders, 'count', changes?.orders),
       tile('figure-sales', figures.sales, 'money', changes?.sales),
-      tile('figure-buyers', figures.buyers, 'count', changes?.buyers),
+      ...(figures.buyers === null ? [] : [tile('figure-buyers', figures.buyers, 'count', changes?.buyers)]),
       tile('figure-average-order', figures.averageOrder, 'money', changes?.averageOrder),
-      tile('figure-repeat', figures.repeatShare, 'percent', changes?.repeatShare),
+      ...(figures.buyers === null ? [] : [tile('figure-repeat', figures.repeatShare, 'percent', changes?.repeatShare)]),
     ],
     points: series.points.map(({ bucket, sales, orders }) => ({
       label: series.unit === 'day' ? bucket.slice(5) : bucket,

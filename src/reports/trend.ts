@@ -50,6 +50,7 @@ function readTrend(trend: Trend, voice: Voice): string {
   const [peak] = filled
   if (!peak) return t('trend-reading-nothing')
   const other: TrendMeasure = trend.measure === 'orders' ? 'sales' : 'orders'
+  if (trend.by === 'hour' && filled.length === 1 && peak.bucket === '0') return t('trend-no-hours')
   const sentences = [
     t('trend-reading-peak', {
       bucket: name(peak),
@@ -72,8 +73,8 @@ function readTrend(trend: Trend, voice: Voice): string {
     sentences.push(t('trend-reading-none', { buckets: empty.map(name).join(t('trend-list-separator')) }))
   }
   sentences.push(...partialMonths(trend, voice))
-  const usual = busiestByMedian(trend.rows)
-  if (usual && usual.bucket !== peak.bucket) {
+  const usual = busiestByMedian(trend.rows, peak)
+  if (usual && usual !== peak && usual.median! > 0) {
     const median = amountOf(trend.measure, usual.median!, voice)
     sentences.push(t('trend-reading-median', { bucket: name(usual), median }))
   }
@@ -94,9 +95,10 @@ function partialMonths(trend: Trend, voice: Voice): string[] {
   })
 }
 
-/** Buckets of one or two days have no median to speak of. */
-function busiestByMedian(rows: TrendRow[]): TrendRow | undefined {
-  return rows.filter((row) => row.days >= 3).sort((a, b) => b.median! - a.median!)[0]
+/** Buckets of one or two days have no median to speak of. Of equal ones the peak is the busiest. */
+function busiestByMedian(rows: TrendRow[], peak: TrendRow): TrendRow | undefined {
+  const comparable = rows.filter((row) => row.days >= 3)
+  return comparable.sort((a, b) => b.median! - a.median! || Number(b === peak) - Number(a === peak))[0]
 }
 
 function spikeBlocks(trend: Trend, voice: Voice): Block[] {

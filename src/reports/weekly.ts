@@ -27,7 +27,7 @@ export function weeklyReport(summary: WeeklySummary, voice: Voice): Report {
     buttons: [
       [
         { label: t('weekly-button-overview'), action: 'ov:30' },
-        { label: t('weekly-button-segments'), action: 'seg' },
+        ...(summary.figures.data?.now.buyers === null ? [] : [{ label: t('weekly-button-segments'), action: 'seg' }]),
       ],
     ],
   }

@@ -67,18 +67,24 @@ function cellsOfCustomers({ sourceId, stretch, by }: CalendarParameters) {
         count(customer_id) as buyers
       from customer_cells
       group by day, part
+    ),
+    customer_buckets as (
+      select distinct ${bucketOfCell(by)} as bucket, customer_id from customer_cells where customer_id is not null
     )`,
-    days: sql`
+    days: divided(by)
+      ? sql`
       select day, count(customer_id)::float8 as value
       from (select distinct day, customer_id from customer_cells) as customer_days
-      group by day`,
-    wholes: sql`
-      select bucket, count(customer_id)::float8 as value
-      from (select distinct ${bucketOfCell(by)} as bucket, customer_id from customer_cells) as customer_buckets
-      group by bucket`,
-    everything: sql`select count(*)::float8 from (select distinct customer_id from customer_cells) as customers
-      where customer_id is not null`,
+      group by day`
+      : sql`select day, buyers::float8 as value from cells`,
+    wholes: sql`select bucket, count(*)::float8 as value from customer_buckets group by bucket`,
+    everything: sql`select count(distinct customer_id)::float8 from customer_buckets`,
   }
+}
+
+/** Whether a day falls into several of the buckets. */
+function divided(by: CalendarBucket): boolean {
+  return by === 'hour' || by === 'band'
 }
 
 /** What a day must be divided into before its bucket is known. */

@@ -29,15 +29,24 @@ export function readCohortMonths(database: Database, sourceId: number): Promise<
       select days, month, min(month) over by_month as cohort, row_number() over by_month as nth
       from months
       window by_month as (partition by customer_id order by month)
+    ),
+    cells as (
+      select
+        cohort,
+        month,
+        count(*)::int as buyers,
+        count(*) filter (where nth > 1 or days > 1)::int as returned,
+        count(*) filter (where nth = 2)::int as first_returns
+      from since_first
+      group by cohort, month
     )
     select
       to_char(cohort, 'YYYY-MM') as cohort,
       (12 * (extract(year from month) - extract(year from cohort)) + extract(month from month) - extract(month from cohort))::int
         as since,
-      count(*)::int as buyers,
-      count(*) filter (where nth > 1 or days > 1)::int as returned,
-      count(*) filter (where nth = 2)::int as "firstReturns"
-    from since_first
-    group by 1, 2
-    order by 1, 2`)
+      buyers,
+      returned,
+      first_returns as "firstReturns"
+    from cells
+    order by cohort, month`)
 }

@@ -36,7 +36,7 @@ export async function readFirstPurchases(
   unit: PeriodUnit | null,
 ): Promise<FirstPurchases> {
   const rows = await database.db.execute<FirstPurchaseCount & { low: number; high: number }>(sql`
-    with ${spells(source.id)},
+    with ${spells(source.id, { details: true })},
     firsts as (select * from spells where nth = 1),
     thirds as (
       select ${

@@ -80,7 +80,7 @@ export function readOrders(database: Database, customerId: number, limit: number
     limit ${limit}`)
 }
 
-/** Bands of the day, thirds of the month, and places as they were written. */
+/** Bands of the day (a time of exactly midnight is that of a day without a time, and says nothing), thirds of the month, and places as they were written. */
 export function readHabits(database: Database, customerId: number): Promise<HabitCount[]> {
   return database.db.execute<HabitCount>(sql`
     with own as (
@@ -91,7 +91,7 @@ export function readHabits(database: Database, customerId: number): Promise<Habi
     )
     select 'band' as habit, band as value, null as province, null as city, null as country, count(*)::int as count,
       max(paid_at)::text as "lastAt"
-    from own group by band
+    from own where paid_at::time <> time '00:00' group by band
     union all
     select 'third', third, null, null, null, count(*)::int, max(paid_at)::text from own group by third
     union all

@@ -36,6 +36,8 @@ export type Days = { from: string; to: string }
 
 export type CategorySales = {
   view: 'categories'
+  /** A category that was asked for and that sold nothing in the period, so that all are shown instead. */
+  sought?: string
   source: SourceFacts
   period: Period
   from: string

@@ -6,6 +6,7 @@ import { findSource } from '../../analysis/sources.ts'
 import type { BotContext } from '../context.ts'
 import type { Feature } from '../router.ts'
 import { startJob } from '../start-job.ts'
+import { showLackingCustomers } from './show-lacking.ts'
 import { showNoData } from './source-buttons.ts'
 
 /** Lists of the customers in a class, tier or cluster, or of those who moved; /rfm, which computes them. */
@@ -57,6 +58,7 @@ async function recompute(ctx: BotContext, argument: string): Promise<void> {
     await ctx.reply(ctx.t('rfm-date-wrong', { given: named }))
     return
   }
+  if (await showLackingCustomers(ctx, source)) return
   await startJob(ctx, 'rfm', async () => ({ sourceId: source.id, referenceDate, refit }), {
     said: ctx.t(refit ? 'refit-started' : 'rfm-started', { source: source.name }),
     key: `rfm:${source.id}:${referenceDate ?? 'default'}${refit ? ':refit' : ''}`,

@@ -1,6 +1,9 @@
 # Overview and trend
 facts-source = Source { $source }
-facts-complete = { $share } of { $read } rows kept
+facts-complete = { $share } of { $read } { $read ->
+    [1] row
+   *[other] rows
+  } kept
 facts-quarantined = { $orders } orders quarantined as suspected brushing
 facts-until = up to { $day }
 picture-empty = Nothing to draw
@@ -26,6 +29,8 @@ overview-driver-average = The change comes mostly from the size of orders, less 
 overview-best-month = The best month was { $bucket }: { $sales }, { $share } of the whole.
 overview-best-day = The best day was { $bucket }: { $sales }, { $share } of the whole.
 overview-nothing-to-compare = The data are too short for an earlier period of the same length.
+overview-no-customers = The orders do not name their customers, so there are no buyers and no repeat rate.
+overview-nameless = { $orders } orders do not name their customer and are in no figure of buyers or repeats.
 overview-shops-thin = With { $orders } orders per shop on average, repeat buying at one shop says very little here.
 overview-button-all = All
 overview-button-days = { $days } days
@@ -79,6 +84,7 @@ trend-weekday-6 = Sat
 trend-weekday-7 = Sun
 trend-list-separator = { ", " }
 trend-reading-nothing = There were no orders in this period.
+trend-no-hours = The orders have days but no times, so all of them stand at 0:00. That says nothing of the time of day.
 trend-reading-peak = { $measure } were highest in { $bucket }: { $amount }, { $share } of all ({ $other }: { $also }).
 trend-reading-next = Next: { $buckets }.
 trend-reading-quiet = Lowest: { $bucket } with { $amount }.

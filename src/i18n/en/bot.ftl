@@ -117,6 +117,7 @@ job-step-loading = loading
 job-step-merging = merging
 job-step-checking = checking
 job-step-computing = computing
+job-step-expecting = looking ahead
 
 notice-push-failed = ⚠️ The weekly report to chat { $chat } failed { $attempts } times: { $error }
 notice-push-unsure = ⚠️ The weekly report { $period } may have been sent, but no confirmation came back. It was not sent again, so that you do not get it twice; if it is missing, tap below.

@@ -7,6 +7,7 @@ lifetime-button-top = Best
 lifetime-button-map = Active
 lifetime-button-check = Check
 lifetime-button-list = Download list ({ $count })
+lifetime-button-list-first = Download list (first { $count })
 
 lifetime-next = Next { $days } days
 lifetime-orders = about { $orders } orders (±{ $margin })

@@ -117,6 +117,7 @@ job-step-loading = 写入
 job-step-merging = 合并
 job-step-checking = 检查
 job-step-computing = 计算
+job-step-expecting = 估计未来
 
 notice-push-failed = ⚠️ 发给对话 { $chat } 的周报试了 { $attempts } 次都没有成功：{ $error }
 notice-push-unsure = ⚠️ 第 { $period } 期周报可能已经发出，但没有等到确认。为了不重复打扰，没有自动重发；如果没收到，请点下面的按钮。

@@ -7,6 +7,7 @@ lifetime-button-top = 最有价值
 lifetime-button-map = 活跃图
 lifetime-button-check = 检验
 lifetime-button-list = 下载名单（{ $count }）
+lifetime-button-list-first = 下载名单（前 { $count } 位）
 
 lifetime-next = 未来 { $days } 天
 lifetime-orders = 约 { $orders } 单（±{ $margin }）

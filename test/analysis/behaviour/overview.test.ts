@@ -28,6 +28,7 @@ describe('a small shop', () => {
     const result = await overview(database, { sourceId, period: 'all' })
     expect(result!.figures).toEqual({
       orders: 4,
+      namelessOrders: 0,
       sales: 100.5,
       quantity: 7,
       buyers: 3,
