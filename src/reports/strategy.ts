@@ -2,8 +2,9 @@ import { writeGroup } from '../analysis/rfm/group.ts'
 import type { Advice, Strategy } from '../analysis/strategy/index.ts'
 import { choiceRow } from './choices.ts'
 import { factsNote, pictureFrame } from './facts.ts'
-import type { Block, Button, Report, ReportTable, Voice } from './report.ts'
-import { adviceLine, groupName, type StrategyLine, targetName, withheldLine } from './strategy-lines.ts'
+import type { Block, Button, Report, Voice } from './report.ts'
+import { adviceLine, groupName, type StrategyLine, withheldLine } from './strategy-lines.ts'
+import { strategyTable } from './strategy-table.ts'
 
 export const strategyViews = ['summary', 'who', 'when', 'where', 'withheld'] as const
 
@@ -16,6 +17,8 @@ export type StrategyAnswer = Strategy & { view: StrategyView }
 const SUMMARY_LINES = 5
 /** … of which so many may be of one topic, so that one does not push out the others. */
 const SUMMARY_OF_TOPIC = 2
+/** Letters that the lines may take of a caption's 1,024: title, remarks and source need the others. */
+const CAPTION_ROOM = 740
 
 /** /strategy: what to do, for whom, when, where; each line with its figure and how sure it is; and what is not advised. */
 export function strategyReport(strategy: StrategyAnswer, voice: Voice): Report {
@@ -46,8 +49,8 @@ export function strategyReport(strategy: StrategyAnswer, voice: Voice): Report {
       lines: lines.map(({ certainty: _, ...line }) => line),
       tones,
     },
-    buttons: [viewRow(view, voice), ...listRows(advice, voice)],
-    table: { name: `strategy-${format.day(strategy.source.to)}`, rows: table(strategy, voice) },
+    buttons: [...viewRows(view, voice), ...listRows(advice, voice)],
+    table: { name: `strategy-${format.day(strategy.source.to)}`, rows: strategyTable(strategy) },
   }
 }
 
@@ -62,46 +65,44 @@ function chosen({ advice }: Strategy, view: StrategyView): Advice[] {
   return fitting.slice(0, SUMMARY_LINES)
 }
 
-/** In the summary the picture says why; the other views say it in the text as well. */
+/**
+ * In the summary the picture says why; the other views say it in the text as well, as far as a caption holds: the last
+ * lines, which weigh least, give way first.
+ */
 function lineBlocks(lines: StrategyLine[], view: StrategyView, { t }: Voice): Block[] {
   if (lines.length === 0) return [{ kind: 'text', text: t(`strategy-none-${view}`) }]
-  const items = lines.map((line) =>
-    view === 'summary'
-      ? t('strategy-line-short', {
-          headline: line.headline,
-          figure: line.figure,
-          label: line.label,
-          certainty: line.certainty,
-        })
-      : t(view === 'withheld' ? 'strategy-line-withheld' : 'strategy-line', {
-          headline: line.headline,
-          detail: line.detail,
-          certainty: line.certainty,
-        }),
-  )
-  return [{ kind: 'list', items }]
+  const kind = view === 'withheld' ? 'withheld' : 'advice'
+  const inShape = (shape: 'long' | 'short') =>
+    lines.map(({ headline, detail, figure, label, certainty }) =>
+      t(`strategy-line-${kind}-${shape}`, { headline, detail, figure, label, certainty }),
+    )
+  const short = inShape('short')
+  const long = inShape('long')
+  let whole = view === 'summary' ? 0 : lines.length
+  const itemsWith = (count: number) => [...long.slice(0, count), ...short.slice(count)]
+  while (whole > 0 && itemsWith(whole).join('\n• ').length > CAPTION_ROOM) whole--
+  return [{ kind: 'list', items: itemsWith(whole) }]
 }
 
 function remarks({ withheld, missing, setAside }: Strategy, view: StrategyView, { t }: Voice): Block[] {
   const texts: string[] = []
   if (view === 'summary' && withheld.length > 0) texts.push(t('strategy-withheld-count', { count: withheld.length }))
-  if (view === 'when' && setAside.events.length > 0)
+  if (view === 'when' && setAside.events.length > 0) {
     texts.push(t('strategy-set-aside', { count: setAside.events.length }))
-  if (view === 'when' && setAside.closed > 0) texts.push(t('strategy-closed', { count: setAside.closed }))
-  if (view === 'summary' || view === 'who' || view === 'where') {
-    texts.push(...missing.map((need) => t(`strategy-missing-${need}`)))
   }
+  if (view === 'when' && setAside.closed > 0) texts.push(t('strategy-closed', { count: setAside.closed }))
+  const concerns = (need: Strategy['missing'][number]) =>
+    view === 'summary' || (need === 'customer' || need === 'classes' ? view === 'who' : view === 'where')
+  texts.push(...missing.filter(concerns).map((need) => t(`strategy-missing-${need}`)))
   return texts.length === 0 ? [] : [{ kind: 'note', text: texts.join('\n') }]
 }
 
-function viewRow(current: StrategyView, voice: Voice): Button[] {
+/** Two rows, so that the labels are whole on a phone. */
+function viewRows(current: StrategyView, voice: Voice): Button[][] {
   const choices = strategyViews.map((view) => ({ choice: view, label: voice.t(`strategy-button-${view}`) }))
-  return choiceRow(
-    choices,
-    (view) => view === current,
-    (view) => `st:${view}`,
-    voice,
-  )
+  const isCurrent = (view: StrategyView) => view === current
+  const row = choiceRow(choices, isCurrent, (view) => `st:${view}`, voice)
+  return [row.slice(0, 3), row.slice(3)]
 }
 
 /** A button for each list of customers that the lines are about. */
@@ -111,38 +112,4 @@ function listRows(advice: Advice[], voice: Voice): Button[][] {
   )
   const rows = Array.from({ length: Math.ceil(buttons.length / 2) }, (_, row) => buttons.slice(2 * row, 2 * row + 2))
   return rows.filter((row) => row.length > 0)
-}
-
-const header = ['topic', 'code', 'group', 'customers', 'figure', 'unit', 'value', 'certainty', 'doubt']
-
-function table({ advice, withheld }: Strategy, voice: Voice): ReportTable['rows'] {
-  const rows = [
-    ...advice.flatMap((line) =>
-      Object.entries(line.figures).map(([name, figure]) => [
-        line.topic,
-        line.code,
-        targetName(line, voice) || null,
-        line.target?.customers ?? null,
-        name,
-        figure.unit,
-        Array.isArray(figure.value) ? figure.value.join(' ') : figure.value,
-        line.certainty.level,
-        line.certainty.doubt,
-      ]),
-    ),
-    ...withheld.flatMap((line) =>
-      Object.entries(line.figures).map(([name, figure]) => [
-        line.topic,
-        line.claim,
-        null,
-        null,
-        name,
-        figure.unit,
-        Array.isArray(figure.value) ? figure.value.join(' ') : figure.value,
-        'withheld',
-        line.reason,
-      ]),
-    ),
-  ]
-  return [header, ...rows]
 }

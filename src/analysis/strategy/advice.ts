@@ -36,7 +36,7 @@ export type Advice = {
   figures: Figures
   /** Name of the figure that says most. */
   key: string
-  /** The share of sales or orders that it is about, 0–1: what orders the advice. */
+  /** The share that it is about, 0–1: what orders the advice. Of sales; of orders or customers where no sales belong to it. */
   stake: number
   certainty: Certainty
 }

@@ -14,10 +14,11 @@ strategy-none-who = The data do not say yet what to do for whom.
 strategy-none-when = No time is busier than the rest beyond chance: there is nothing to arrange by the clock. See “Not advised”.
 strategy-none-where = The data do not say yet where, what or how to sell.
 strategy-none-withheld = Every claim that was looked at is borne by the data.
-strategy-line = { $headline } ({ $certainty })
+strategy-line-advice-long = { $headline } ({ $certainty })
     { $detail }
-strategy-line-short = { $headline } ({ $label }: { $figure }; { $certainty })
-strategy-line-withheld = { $headline }. { $detail }
+strategy-line-advice-short = { $headline } ({ $label }: { $figure }; { $certainty })
+strategy-line-withheld-short = { $headline } ({ $label }: { $figure })
+strategy-line-withheld-long = { $headline }. { $detail }
 strategy-withheld-count = { $count ->
     [one] One common piece of advice is not given, as the data do not bear it: see “Not advised”.
    *[other] { $count } common pieces of advice are not given, as the data do not bear them: see “Not advised”.
@@ -116,9 +117,9 @@ strategy-threshold-why = Half of the orders are below { $median }; { $near } lie
 strategy-main_places = Advertise and stock for { $main } first
 strategy-main_places-why = { $main_count } of { $places } places bring { $place_sales } of sales.
 strategy-places_faster = Try more advertising in { $moving }
-strategy-places_faster-why = From the earlier half to the later one (since { $now_from }) the share of orders of { $first } rose from { $share_before } to { $share_now } ({ $before } → { $now } orders), beyond chance. One comparison only: it may have been a campaign.
+strategy-places_faster-why = Since { $now_from } the share of { $first } in orders rose from { $share_before } to { $share_now } ({ $before } → { $now } orders), beyond chance. One comparison only: it may be a campaign.
 strategy-places_slower = Find out why { $moving } slowed down
-strategy-places_slower-why = From the earlier half to the later one (since { $now_from }) the share of orders of { $first } fell from { $share_before } to { $share_now } ({ $before } → { $now } orders), beyond chance. One comparison only: look at delivery and rivals first.
+strategy-places_slower-why = Since { $now_from } the share of { $first } in orders fell from { $share_before } to { $share_now } ({ $before } → { $now } orders), beyond chance. One comparison only: look at delivery and rivals.
 strategy-categories_develop = Stock and push more of { $named }
 strategy-categories_develop-why = Sales of { $first } grew { $ahead } against the shop (95% interval { $low } to { $high }); these make { $category_sales }. Two halves only: it may be the season.
 strategy-categories_improve = Clear or improve { $named }
@@ -144,8 +145,7 @@ strategy-claim-coupon_levels = Coupons by level of spending
 strategy-claim-shops = Rank the shops
 strategy-claim-keep_best = Look after the best customers only
 strategy-claim-second_order = When to ask for a second order
-strategy-claim-win_back_011 = Win back the important-to-keep
-strategy-claim-win_back_001 = Win back the important-to-retain
+strategy-claim-win_back = Win back lapsing customers who paid much
 strategy-claim-save_effort = Give up on the lapsed small customers
 strategy-claim-busy_hour = Arrange by the hour
 strategy-claim-busy_weekday = A fixed weekday for campaigns

@@ -8,7 +8,8 @@ const ENOUGH_CUSTOMERS = 30
 /** Long gone, few orders, little money: what is spent on them is taken from others. */
 export function saveEffort({ rfm }: WhoFindings): Outcome {
   const lost = rfm?.classes.find(({ rfmClass }) => rfmClass === '000')
-  if (!lost || lost.customers === 0) return null
+  const isPaid = rfm?.classes.some(({ monetary }) => monetary > 0)
+  if (!lost || lost.customers === 0 || !isPaid) return null
   const figures: Figures = {
     customers: count(lost.customers),
     share_customers: share(lost.shareOfCustomers),
@@ -23,7 +24,7 @@ export function saveEffort({ rfm }: WhoFindings): Outcome {
     target: { customers: lost.customers, groups: [{ by: 'class', value: '000' }] },
     figures,
     key: 'share_customers',
-    stake: lost.shareOfCustomers - lost.shareOfMonetary,
+    stake: lost.shareOfMonetary,
     certainty: lost.customers >= ENOUGH_CUSTOMERS ? strong : weak('sample'),
   })
 }
