@@ -7,8 +7,8 @@ import { drawMessage, drawText, fitText, textWidth } from './draw.ts'
 import { formatValue, type Numerals, type ValueFormat } from './format.ts'
 import { colours, layout, sizes } from './theme.ts'
 
-/** `note` stands in small voice after the value, e.g. a share. */
-export type Bar = { label: string; value: number; colour?: string; note?: string }
+/** `note` stands after the value, e.g. a share. `quiet`: not one of those that are compared, e.g. the rest of them. */
+export type Bar = { label: string; value: number; colour?: string; note?: string; quiet?: boolean }
 
 export type BarsData = Frame & {
   bars: Bar[]
@@ -54,7 +54,7 @@ export function barsConfiguration(
       datasets: [
         {
           data: bars.map((bar) => bar.value),
-          backgroundColor: bars.map((bar) => bar.colour ?? colours.sales),
+          backgroundColor: bars.map((bar) => bar.colour ?? (bar.quiet ? colours.salesBefore : colours.sales)),
           borderRadius: 4,
           borderSkipped: false,
           barThickness: 24,

@@ -33,6 +33,29 @@ export const classColours: Record<ClassCode, string> = {
   '000': '#e5a48d',
 }
 
+/** 冠军 忠实 潜力 一般 流失, from the most valuable tier down. */
+export const tierColours = ['#1f4fa3', '#0d8577', '#c77f00', '#7d8899', '#bf4320'] as const
+
+export type ClusterLevel = 'keep' | 'develop' | 'ordinary' | 'low'
+
+/** By the level of a cluster. */
+export const clusterColours: Record<ClusterLevel, string> = {
+  keep: '#1f4fa3',
+  develop: '#0d8577',
+  ordinary: '#c77f00',
+  low: '#7d8899',
+}
+
+/** Who went up, down, to something else, came or went between two snapshots; those who stayed are in the background. */
+export const moveColours = {
+  stayed: '#dbe2ec',
+  up: '#0b7a6b',
+  down: '#c2410c',
+  sideways: '#8fa8cc',
+  joined: '#2c66c3',
+  gone: '#55606f',
+} as const
+
 export type CouponStatus = 'used' | 'claimed' | 'unclaimed'
 
 export const statusColours: Record<CouponStatus | 'unknown', string> = {
@@ -41,6 +64,9 @@ export const statusColours: Record<CouponStatus | 'unknown', string> = {
   unclaimed: '#8d98a8',
   unknown: '#c3cad4',
 }
+
+/** A ramp: the more a customer has spent, the stronger. */
+export const levelColours = { low: '#a9c4ea', middle: '#5b8bd6', high: '#1f4fa3' } as const
 
 /** Logical pixels. A 900 wide picture is seen 390 wide on a phone, so nothing is smaller than 15. */
 export const sizes = { title: 30, subtitle: 18, heading: 20, label: 18, tick: 17, small: 16, footer: 15 } as const

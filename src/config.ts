@@ -19,6 +19,7 @@ const settings = z.object({
   WEBHOOK_SECRET: optional(
     z.string().regex(/^[A-Za-z0-9_-]{16,256}$/, 'needs 16 to 256 characters of A–Z a–z 0–9 _ -'),
   ),
+  API_TOKEN: optional(z.string().regex(/^[\x21-\x7e]{24,256}$/, 'needs 24 to 256 characters without spaces')),
   DEFAULT_LANGUAGE: z.enum(['zh', 'en']).default('zh'),
   TIME_ZONE: z.string().refine(isTimeZone, 'is not an IANA time zone such as Asia/Shanghai').default('Asia/Shanghai'),
   MAX_FILE_MB: z.coerce.number().positive().max(2000).default(200),
@@ -36,6 +37,8 @@ export type Config = {
   database: { url: string | null; directory: string; connections: number }
   dataDir: string
   telegram: { token: string | null; apiRoot: string; webhookSecret: string | null }
+  /** What the REST interface asks for; null: there is none. */
+  apiToken: string | null
   language: 'zh' | 'en'
   timeZone: string
   /** Bytes. */
@@ -73,6 +76,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       apiRoot: value.TELEGRAM_API_ROOT.replace(/\/+$/, ''),
       webhookSecret: value.WEBHOOK_SECRET ?? null,
     },
+    apiToken: value.API_TOKEN ?? null,
     language: value.DEFAULT_LANGUAGE,
     timeZone: value.TIME_ZONE,
     limits: { file: value.MAX_FILE_MB * 1024 * 1024, unpacked: value.MAX_UNPACKED_MB * 1024 * 1024 },

@@ -64,6 +64,7 @@ describe('readConfig', () => {
       DATABASE_URL: 'mysql://db.example/huike',
       BOT_TOKEN: 'not-a-token',
       WEBHOOK_SECRET: 'short',
+      API_TOKEN: 'short',
       TIME_ZONE: 'Mars/Olympus',
       LOG_LEVEL: 'loud',
     })
@@ -74,13 +75,19 @@ describe('readConfig', () => {
       'DATABASE_URL',
       'BOT_TOKEN',
       'WEBHOOK_SECRET',
+      'API_TOKEN',
       'TIME_ZONE',
       'LOG_LEVEL',
     ])
   })
 
   it('never repeats a secret that is wrong', () => {
-    const message = faultsOf({ BOT_TOKEN: '12345:hush', WEBHOOK_SECRET: 'hush hush', DATABASE_URL: 'hush' }).join('\n')
+    const message = faultsOf({
+      BOT_TOKEN: '12345:hush',
+      WEBHOOK_SECRET: 'hush hush',
+      API_TOKEN: 'hush',
+      DATABASE_URL: 'hush',
+    }).join('\n')
     expect(message).toContain('BOT_TOKEN')
     expect(message).not.toContain('hush')
   })

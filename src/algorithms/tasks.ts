@@ -1,7 +1,12 @@
+import { fitBgNbd } from './bg-nbd.ts'
+import { relativeErrors } from './bg-nbd-errors.ts'
+import { expectEvents } from './bg-nbd-expectations.ts'
+import { chooseClusters } from './choose-clusters.ts'
+import { fitGammaGamma } from './gamma-gamma.ts'
 import { kMeans } from './k-means.ts'
 
 /** Algorithms that may take longer than an answer can wait: a pool thread runs them by name. Plain data in and out. */
-export const tasks = { kMeans }
+export const tasks = { chooseClusters, expectEvents, fitBgNbd, fitGammaGamma, kMeans, relativeErrors }
 
 type Tasks = typeof tasks
 

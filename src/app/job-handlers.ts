@@ -1,12 +1,12 @@
 import { categoriseProducts } from '../analysis/products/index.ts'
-import { recomputeRfm } from '../analysis/rfm/index.ts'
+import { recomputeValues } from '../analysis/rfm/index.ts'
 import type { BotDeps } from '../bot/index.ts'
 import { ImportError, importFile, importWithProposal } from '../ingest/index.ts'
 import { withUpload } from '../ingest/uploads.ts'
 import type { JobContext, JobHandlers, JobPayloads, JobResult } from '../jobs/index.ts'
 
 /** What each kind of long work does. Every one may be run twice: a worker may die after the work and before its note. */
-export function jobHandlers({ database, config }: BotDeps): JobHandlers {
+export function jobHandlers({ database, config, pool }: BotDeps): JobHandlers {
   return { import: runImport, rfm: runRfm }
 
   async function runImport(
@@ -30,10 +30,10 @@ export function jobHandlers({ database, config }: BotDeps): JobHandlers {
         return { kind: 'import-refused', uploadId, error }
       }
       // In the same job, so that a death between the two leaves classes that do not fit the orders to nobody.
-      progress('computing', 0, null)
       if (report.source_id !== null) {
         await categoriseProducts(database, report.source_id)
-        await recomputeRfm(database, { sourceId: report.source_id, requestedBy })
+        const onStep = (step: string) => progress(step, 0, null)
+        await recomputeValues(database, { sourceId: report.source_id, requestedBy }, { compute: pool.compute, onStep })
       }
       return { kind: 'imported', report }
     } catch (error) {
@@ -45,11 +45,12 @@ export function jobHandlers({ database, config }: BotDeps): JobHandlers {
   }
 
   async function runRfm(
-    { sourceId, referenceDate }: JobPayloads['rfm'],
+    { sourceId, referenceDate, refit }: JobPayloads['rfm'],
     { requestedBy, progress }: JobContext,
   ): Promise<JobResult> {
-    progress('computing', 0, null)
-    const rfm = await recomputeRfm(database, { sourceId, referenceDate: referenceDate ?? undefined, requestedBy })
+    const onStep = (step: string) => progress(step, 0, null)
+    const asked = { sourceId, referenceDate: referenceDate ?? undefined, requestedBy, refit }
+    const rfm = await recomputeValues(database, asked, { compute: pool.compute, onStep })
     return { kind: 'rfm', sourceId, rfm }
   }
 }

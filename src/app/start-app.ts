@@ -26,6 +26,7 @@ import { createAppMetrics } from './app-metrics.ts'
 import { forgetBot, isIdle } from './idle.ts'
 import { jobHandlers } from './job-handlers.ts'
 import { greetFirstOwner } from './owner.ts'
+import { createRestFigures } from './rest-figures.ts'
 import { inviteSandboxPeople, sandboxBot, sandboxPeople } from './sandbox-bot.ts'
 import { meetBot, registerWebhook, type Telegram, webhookSecret } from './telegram.ts'
 
@@ -140,6 +141,10 @@ export async function startApp(config: Config, logger: Logger, options: StartOpt
         webhook: inbox && { secret, accept: (update) => inbox.accept([update as Update]) },
         ready: () => readiness(),
         metrics: createAppMetrics(database, botId, inbox),
+        rest:
+          config.apiToken === null
+            ? null
+            : { token: config.apiToken, figures: createRestFigures(database, config.language) },
         logger,
         ...(sandbox && { mount: sandbox.server.app }),
       })

@@ -3,16 +3,20 @@ import { hydrateFiles } from '@grammyjs/files'
 import { Bot } from 'grammy'
 import type { UserFromGetMe } from 'grammy/types'
 import type { BotContext, BotDeps } from './context.ts'
+import { audit } from './features/audit.ts'
 import { categories } from './features/categories.ts'
 import { takeCategoryFile } from './features/category-file.ts'
+import { forget } from './features/forget.ts'
 import { imports, takeFile } from './features/imports.ts'
 import { jobs } from './features/jobs.ts'
+import { lifetimeList } from './features/lifetime-list.ts'
 import { members } from './features/members.ts'
 import { portrait } from './features/portrait.ts'
 import { preferences } from './features/preferences.ts'
 import { quarantine } from './features/quarantine.ts'
 import { questions } from './features/questions.ts'
 import { segments } from './features/segments.ts'
+import { settings } from './features/settings.ts'
 import { subscribe } from './features/subscribe.ts'
 import { unhandled } from './features/unhandled.ts'
 import { welcome } from './features/welcome.ts'
@@ -49,15 +53,19 @@ export function createBot(token: string, me: UserFromGetMe, deps: BotDeps): Bot<
     route([
       welcome,
       questions,
+      lifetimeList,
       segments,
       portrait,
       categories,
       imports,
       quarantine,
+      settings,
       subscribe,
       jobs,
       members,
       preferences,
+      forget,
+      audit,
     ]),
   )
   bot.on('message:document', takeCategoryFile, takeFile)

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { recomputeRfm } from '../analysis/rfm/index.ts'
+import { recomputeValues } from '../analysis/rfm/index.ts'
 import { listSources } from '../analysis/sources.ts'
 import { runUntilStopped } from '../app/run-until-stopped.ts'
 import { type App, startApp } from '../app/start-app.ts'
@@ -69,7 +69,7 @@ async function makeShop(database: Database, config: Config): Promise<void> {
     bar.end()
     say(plainText(importReport(report, { t, format: createFormat(config.language, report.currency) })))
     say(t('demo-scoring'))
-    await recomputeRfm(database, { sourceId: report.source_id!, requestedBy: 'demo' })
+    await recomputeValues(database, { sourceId: report.source_id!, requestedBy: 'demo' })
   } finally {
     bar.end()
     await rm(folder, { recursive: true, force: true })

@@ -3,7 +3,7 @@ import { basename, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { categoriseProducts } from '../analysis/products/index.ts'
-import { recomputeRfm } from '../analysis/rfm/index.ts'
+import { recomputeValues } from '../analysis/rfm/index.ts'
 import type { Config } from '../config.ts'
 import { migrateDatabase, openDatabase } from '../db/index.ts'
 import { createFormat, translator } from '../i18n/index.ts'
@@ -61,7 +61,7 @@ export async function importCommand(config: Config, path: string, options: Impor
     const { source_id: sourceId } = report
     if (sourceId !== null && !options.dryRun) {
       await categoriseProducts(database, sourceId)
-      await recomputeRfm(database, { sourceId, requestedBy: 'cli' })
+      await recomputeValues(database, { sourceId, requestedBy: 'cli' })
     }
     if (options.rejected !== undefined && report.import_id !== null) {
       const rows = rejectionsCsv(database, report.import_id, (code) => t(`import-reason-${code}`))

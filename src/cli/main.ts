@@ -52,9 +52,10 @@ program
 
 program
   .command('rfm')
-  .description('recompute the customer classes of a source')
+  .description('recompute scores, classes, tiers and clusters of a source')
   .option('--source <name>', 'by default the one imported last')
   .option('--date <day>', 'the reference date; by default the day after the last order')
+  .option('--refit', 'divide the tiers and clusters anew, and show what that changes')
   .option('--json', 'print the snapshot as one JSON object')
   .action(async (options) => (await import('./rfm.ts')).rfmCommand(readConfig(), options))
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { readTombstones } from '../customers/tombstones.ts'
 import type { Database } from '../db/index.ts'
 import { connect } from '../db/open.ts'
 import { couponOrderCleaner } from './clean/clean-coupon-orders.ts'
@@ -9,7 +10,7 @@ import { mappedOrderCleaner } from './clean/clean-mapped-orders.ts'
 import { onlineRetailCleaner } from './clean/clean-online-retail.ts'
 import type { Cleaner, CleaningContext } from './clean/clean-row.ts'
 import { createTimeReader } from './clean/read-time.ts'
-import { type ChosenMapping, chooseMapping, isKnownHeader } from './columns/choose-mapping.ts'
+import { type ChosenMapping, chooseMapping, likenessToOrders } from './columns/choose-mapping.ts'
 import { placesOf } from './columns/fields.ts'
 import { continuedSource } from './continued-source.ts'
 import { ImportError } from './import-error.ts'
@@ -18,7 +19,7 @@ import { decideDayOrder } from './read/decide-day-order.ts'
 import { openTable } from './read/open-table.ts'
 import type { Table } from './read/table.ts'
 import { beginImport, endImport } from './store/begin-import.ts'
-import { mergeImport } from './store/merge-import.ts'
+import { ErasedMeanwhile, mergeImport } from './store/merge-import.ts'
 import { type StagedRows, stageRows } from './store/stage-rows.ts'
 import { dropStaging, stagingTables } from './store/staging.ts'
 import type { ImportReport, ImportRequest } from './types.ts'
@@ -33,7 +34,13 @@ export async function importFile(database: Database, wish: ImportRequest): Promi
   const request = withCleanNames(wish)
   try {
     const plan = await planImport(database, request)
-    return await runImport(database, request, plan, began)
+    for (;;) {
+      try {
+        return await runImport(database, request, plan, began)
+      } catch (error) {
+        if (!(error instanceof ErasedMeanwhile)) throw error
+      }
+    }
   } catch (error) {
     if (!(error instanceof ImportError)) throw error
     throw new ImportError(error.code, { file: request.file.name, ...error.details }, error.proposal)
@@ -57,7 +64,7 @@ type Plan = ChosenMapping & {
 
 async function planImport(database: Database, request: ImportRequest): Promise<Plan> {
   const { path, name } = request.file
-  const choice = { sheet: request.sheet ?? null, looksLikeOrders: isKnownHeader }
+  const choice = { sheet: request.sheet ?? null, likeness: likenessToOrders }
   const table = await openTable(path, request.limits, choice)
   const chosen = await chooseMapping(database, table.header, request)
   const places = placesOf(chosen.mapping.columns, table.header)
@@ -86,6 +93,8 @@ async function runImport(database: Database, request: ImportRequest, plan: Plan,
   const own = () => connect({ ...database.connection, max_lifetime: null }, 1)
   const client = own()
   const second = database.kind === 'server' && !request.dryRun ? own() : null
+  // Connects only when the file has returns.
+  const third = database.kind === 'server' ? own() : null
   const progress = progressOf(request, plan.bytes)
   try {
     const importId = await beginImport(client, database.kind, {
@@ -98,17 +107,22 @@ async function runImport(database: Database, request: ImportRequest, plan: Plan,
         duplicates: request.duplicates ?? 'keep',
         dryRun: request.dryRun ?? false,
         sheet: plan.table.format.sheet,
+        // Where a rejected row names its customer, should that customer be erased one day.
+        customerPlace: placesOf(plan.mapping.columns, plan.table.header).customer,
       },
       requestedBy: request.requestedBy,
     })
     const tables = stagingTables(importId)
     try {
+      const tombstones = await readTombstones(client, plan.source)
       const staged = await stageRows({
         ...plan,
         importId,
         tables,
+        tombstones,
         kind: database.kind,
         rows: client,
+        returns: third ?? client,
         rejections: request.dryRun ? null : (second ?? client),
         onBytes: progress.bytes,
         onRows: progress.rows,
@@ -121,6 +135,7 @@ async function runImport(database: Database, request: ImportRequest, plan: Plan,
         request,
         importId,
         tables,
+        tombstones,
         staged,
         kind: database.kind,
         began,
@@ -136,7 +151,7 @@ async function runImport(database: Database, request: ImportRequest, plan: Plan,
       endImport(importId)
     }
   } finally {
-    await Promise.all([client.end({ timeout: 5 }), second?.end({ timeout: 5 })])
+    await Promise.all([client, second, third].map((open) => open?.end({ timeout: 5 })))
   }
 
   async function giveUp(importId: number, error: unknown): Promise<void> {

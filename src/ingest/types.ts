@@ -98,7 +98,8 @@ export type ImportReport = {
   rows_quarantined: number
   /** Of this file, after cleaning and quarantine. */
   orders: number
-  customers: number
+  /** Null where the file has no column for customers. */
+  customers: number | null
   merchants: number
   sales: number
   orders_new: number
@@ -128,6 +129,8 @@ export type ImportReport = {
   }
   period: { from: string; to: string } | null
   postage: { min: number; max: number; values: { value: number; orders: number }[] } | null
+  /** Rows, among the rejected ones, that say what went back, and its amount (above zero). */
+  returns: { lines: number; amount: number }
   sign_flips: number
   /** How day and month were told apart; `certain` is false when no row decides it. */
   day_order: { order: 'ymd' | 'mdy' | 'dmy'; certain: boolean }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { and, eq, lt, sql } from 'drizzle-orm'
+import { and, eq, lt, or, sql } from 'drizzle-orm'
 import { type Database, schema } from '../db/index.ts'
 import { ImportError } from './import-error.ts'
 import { cleanText } from './read/clean-text.ts'
@@ -86,11 +86,16 @@ export async function deleteUpload(database: Database, id: string): Promise<void
   await database.db.delete(schema.uploads).where(eq(schema.uploads.id, id))
 }
 
-/** Removes uploads that no import wanted for a week. @returns how many. */
+/** Removes uploads that were imported, and those that no import wanted for a week. @returns how many. */
 export async function deleteOldUploads(database: Database): Promise<number> {
+  const imported = sql`exists (
+    select from job_runs
+    where name = 'import' and status = 'done' and result ->> 'kind' = 'imported'
+      and payload ->> 'uploadId' = ${schema.uploads.id}::text
+  )`
   const gone = await database.db
     .delete(schema.uploads)
-    .where(lt(schema.uploads.createdAt, sql`now() - interval '7 days'`))
+    .where(or(lt(schema.uploads.createdAt, sql`now() - interval '7 days'`), imported))
     .returning({ id: schema.uploads.id })
   return gone.length
 }

@@ -20,6 +20,7 @@ export function findWarnings({ table, staged, mapping, dayOrder }: MergePlan, gr
     warn('duplicates_without_id', { rows: grouped.duplicates.rows })
   }
   if (staged.zeroAmounts > 0) warn('zero_amounts', { rows: staged.zeroAmounts })
+  if (staged.midnights === staged.kept) warn('days_only', { column: columns.paid_at ?? '' })
   const refunds = table.header.find((name) => REFUND_NAMES.some((word) => sameName(name).includes(word)))
   if (refunds !== undefined) warn('refund_column', { column: refunds })
   if (staged.rejected.not_paid) warn('unpaid_orders', { rows: staged.rejected.not_paid })

@@ -1,4 +1,4 @@
-import type { RecomputedRfm } from '../analysis/rfm/index.ts'
+import type { RecomputedValues } from '../analysis/rfm/index.ts'
 import type { ColumnMapping, ImportReport } from '../ingest/index.ts'
 
 /** Every kind of long work and what it needs to begin. */
@@ -15,8 +15,8 @@ export type JobPayloads = {
     lookingAt: number | null
     acceptProposal: boolean
   }
-  /** New scores and classes; `referenceDate` null is the day after the last order. */
-  rfm: { sourceId: number; referenceDate: string | null }
+  /** New scores, classes, tiers and clusters; `referenceDate` null is the day after the last order. */
+  rfm: { sourceId: number; referenceDate: string | null; refit?: boolean }
 }
 
 export type JobName = keyof JobPayloads
@@ -35,7 +35,7 @@ export type JobResult =
   | { kind: 'imported'; report: ImportReport }
   | { kind: 'import-refused'; uploadId: string; error: RefusedImport }
   /** `rfm` is null when the source has no orders. */
-  | { kind: 'rfm'; sourceId: number; rfm: RecomputedRfm | null }
+  | { kind: 'rfm'; sourceId: number; rfm: RecomputedValues | null }
 
 export type JobProgress = {
   /** A word that the interface has a text for, e.g. `reading`. */

@@ -1,4 +1,4 @@
-export { type AuditEntry, audit } from './audit.ts'
+export { type AuditEntry, type AuditRecord, audit, readAudit } from './audit.ts'
 export { createInvite, ensureOwnerCode, redeemInvite } from './invites.ts'
 export {
   addMember,

@@ -77,7 +77,7 @@ export async function removeMember(
       actor: `telegram:${removedBy}`,
       action: 'member.remove',
       subject: `telegram:${userId}`,
-      details: { botId, role: removed.role },
+      details: { botId, role: removed.role, name: removed.name },
     })
     return true
   })

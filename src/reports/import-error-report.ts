@@ -18,6 +18,9 @@ export function importErrorReport(
       { kind: 'heading', text: t('import-error-title', { file: String(error.details.file ?? '') }) },
       { kind: 'text', text: t(`import-error-${error.code}`, wordsOf(error, voice)) },
       ...(proposal ? proposed(proposal, voice) : []),
+      ...(confirmable && proposal.columns.customer === undefined
+        ? [{ kind: 'text', text: t('import-error-no_customers') } satisfies Block]
+        : []),
       ...(confirmable && error.code === 'missing_column'
         ? [{ kind: 'text', text: t('import-error-missing_column-proposal') } satisfies Block]
         : []),
@@ -48,11 +51,12 @@ function proposed({ columns, orderKey, currency }: ColumnMapping, { t }: Voice):
     const column = columns[field]
     return column === undefined ? [] : [[column, t(`import-field-${field}`)]]
   })
+  const key = orderKey === 'id_customer_day' && columns.customer === undefined ? 'id_day' : orderKey
   return [
     { kind: 'table', rows: [[t('import-error-column'), t('import-error-meaning')], ...rows] },
     {
       kind: 'text',
-      text: `${t('import-error-key', { key: t(`import-key-${orderKey}`) })} · ${t('import-error-currency', { currency })}`,
+      text: `${t('import-error-key', { key: t(`import-key-${key}`) })} · ${t('import-error-currency', { currency })}`,
     },
   ]
 }

@@ -65,9 +65,17 @@ function counts(report: ImportReport, { t, format }: Voice): [string, string][] 
         unchanged: format.count(report.orders_unchanged),
       }),
     ],
-    [t('import-customers'), format.count(report.customers)],
+    [t('import-customers'), report.customers === null ? t('import-customers-none') : format.count(report.customers)],
     [t('import-sales'), format.money(report.sales)],
   )
+  // A report that was kept before returns were knows nothing of them.
+  if (report.returns?.lines > 0) {
+    const { lines, amount } = report.returns
+    pairs.push([
+      t('import-returns'),
+      t('import-returns-value', { lines: format.count(lines), amount: format.money(amount) }),
+    ])
+  }
   if (report.period) pairs.push([t('import-period'), format.period(report.period.from, report.period.to)])
   return pairs
 }
@@ -162,7 +170,8 @@ function facts(report: ImportReport, voice: Voice): [string, string][] {
   if (postage) {
     const values = postage.values.map(({ value }) => String(value)).join(' ')
     const range = { min: format.money(postage.min), max: format.money(postage.max), values }
-    pairs.push([t('import-postage'), t('import-postage-value', range)])
+    const text = postage.min === postage.max ? 'import-postage-same' : 'import-postage-value'
+    pairs.push([t('import-postage'), t(text, range)])
   }
   const dropped = duplicates.choice === 'drop'
   const doubled = {
@@ -202,6 +211,6 @@ function buttons(report: ImportReport, { t, format }: Voice): Button[][] {
   if (report.quarantine.customers.some(({ status }) => status === 'pending')) {
     rows.push([{ label: t('import-button-quarantine'), action: 'quarantine' }])
   }
-  rows.push([{ label: t('import-button-rfm'), action: 'rfm' }])
+  if (report.customers !== null) rows.push([{ label: t('import-button-rfm'), action: 'rfm' }])
   return rows
 }

@@ -1,12 +1,9 @@
 import type { Picture, Tile } from '../../charts/index.ts'
-import type { Comparison, Overview } from '../analysis/behaviour/index.ts'
+import { type Comparison, type Overview, writePeriod } from '../analysis/behaviour/index.ts'
+import { periodRow } from './choices.ts'
 import { factsNote, pictureFrame, withChange } from './facts.ts'
-import type { Block, Button, Report, Voice } from './report.ts'
-
-const periods = ['all', 90, 30, 7] as const
-
-/** Below so many orders per shop on average, a merchant measure says nothing (domain.md §2). */
-const THIN_SHOPS = 10
+import type { Block, Report, ReportTable, Voice } from './report.ts'
+import { shopsThin } from './shops-thin.ts'
 
 /** /overview: key figures with their changes, a reading of them, and the sales over the period. */
 export function overviewReport(overview: Overview, voice: Voice): Report {
@@ -22,7 +19,8 @@ export function overviewReport(overview: Overview, voice: Voice): Report {
       factsNote(overview.source, overview, voice),
     ],
     picture: picture(title, overview, voice),
-    buttons: [periodButtons(overview.period, voice)],
+    buttons: [periodRow(overview.period, (period) => `ov:${period}`, voice)],
+    table: table(overview),
   }
 }
 
@@ -33,15 +31,17 @@ function keyFigures({ figures, comparison, period }: Overview, voice: Voice): [s
   const pairs: [string, string][] = [
     [t('figure-orders'), withChange(format.count(figures.orders), changes?.orders, voice)],
     [t('figure-sales'), withChange(format.money(figures.sales), changes?.sales, voice)],
-    [t('figure-buyers'), withChange(format.count(figures.buyers), changes?.buyers, voice)],
   ]
+  if (figures.buyers !== null) {
+    pairs.push([t('figure-buyers'), withChange(format.count(figures.buyers), changes?.buyers, voice)])
+  }
   if (figures.averageOrder !== null) {
     pairs.push([
       t('figure-average-order'),
       withChange(format.money(figures.averageOrder), changes?.averageOrder, voice),
     ])
   }
-  if (figures.repeatShare !== null) {
+  if (figures.repeatShare !== null && figures.repeatBuyers !== null && figures.buyers !== null) {
     const repeated = { repeated: format.count(figures.repeatBuyers), buyers: format.count(figures.buyers) }
     pairs.push([t('figure-repeat'), t('overview-repeat', { share: format.share(figures.repeatShare, 2), ...repeated })])
   }
@@ -60,7 +60,8 @@ function keyFigures({ figures, comparison, period }: Overview, voice: Voice): [s
 }
 
 /** The figures in words: what changed and why, when sales were best, and what must not be read into them. */
-function readOverview(overview: Overview, { t, format }: Voice): string {
+function readOverview(overview: Overview, voice: Voice): string {
+  const { t, format } = voice
   const { comparison, figures, period, series } = overview
   const sentences: string[] = []
   if (comparison) {
@@ -86,10 +87,12 @@ function readOverview(overview: Overview, { t, format }: Voice): string {
     const share = format.share(best.sales / figures.sales)
     sentences.push(t(`overview-best-${series.unit}`, { bucket: best.bucket, sales: format.money(best.sales), share }))
   }
-  const ordersPerShop = figures.shopPairs ? figures.orders / figures.shopPairs.merchants : null
-  if (ordersPerShop !== null && figures.shopPairs!.merchants > 1 && ordersPerShop < THIN_SHOPS) {
-    sentences.push(t('overview-shops-thin', { orders: format.decimal(ordersPerShop, 1) }))
+  if (figures.namelessOrders > 0) {
+    const words = { orders: format.count(figures.namelessOrders) }
+    sentences.push(t(figures.buyers === null ? 'overview-no-customers' : 'overview-nameless', words))
   }
+  const thin = figures.shopPairs && shopsThin(figures.orders, figures.shopPairs.merchants, voice)
+  if (thin) sentences.push(thin)
   return sentences.join('\n')
 }
 
@@ -124,9 +127,9 @@ function picture(title: string, overview: Overview, voice: Voice): Picture {
     tiles: [
       tile('figure-orders', figures.orders, 'count', changes?.orders),
       tile('figure-sales', figures.sales, 'money', changes?.sales),
-      tile('figure-buyers', figures.buyers, 'count', changes?.buyers),
+      ...(figures.buyers === null ? [] : [tile('figure-buyers', figures.buyers, 'count', changes?.buyers)]),
       tile('figure-average-order', figures.averageOrder, 'money', changes?.averageOrder),
-      tile('figure-repeat', figures.repeatShare, 'percent', changes?.repeatShare),
+      ...(figures.buyers === null ? [] : [tile('figure-repeat', figures.repeatShare, 'percent', changes?.repeatShare)]),
     ],
     points: series.points.map(({ bucket, sales, orders }) => ({
       label: series.unit === 'day' ? bucket.slice(5) : bucket,
@@ -137,10 +140,43 @@ function picture(title: string, overview: Overview, voice: Voice): Picture {
   }
 }
 
-function periodButtons(current: Overview['period'], { t }: Voice): Button[] {
-  return periods.map((period) => {
-    const label = period === 'all' ? t('overview-button-all') : t('overview-button-days', { days: period })
-    const isCurrent = period === (current === 'all' ? 'all' : current.days)
-    return { label: isCurrent ? t('button-current', { label }) : label, action: `ov:${period}` }
-  })
+/** The period as a whole in the first row, then its days or months, of which orders and sales are known. */
+function table({ figures, series, period }: Overview): ReportTable {
+  const { coupons, shopPairs } = figures
+  return {
+    name: `overview-${writePeriod(period)}`,
+    rows: [
+      [
+        series.unit,
+        'orders',
+        'sales',
+        'quantity',
+        'buyers',
+        'average_order',
+        'repeat_buyers',
+        'repeat_share',
+        'shop_pairs',
+        'repeated_shop_pairs',
+        'coupons_used',
+        'coupons_claimed',
+        'coupons_unclaimed',
+      ],
+      [
+        'all',
+        figures.orders,
+        figures.sales,
+        figures.quantity,
+        figures.buyers,
+        figures.averageOrder,
+        figures.repeatBuyers,
+        figures.repeatShare,
+        shopPairs?.pairs ?? null,
+        shopPairs?.repeated ?? null,
+        coupons?.used ?? null,
+        coupons?.claimed ?? null,
+        coupons?.unclaimed ?? null,
+      ],
+      ...series.points.map(({ bucket, orders, sales }) => [bucket, orders, sales]),
+    ],
+  }
 }

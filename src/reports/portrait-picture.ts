@@ -1,9 +1,8 @@
 import type { CouponStatus, Picture, Timeline } from '../../charts/index.ts'
 import type { CustomerOrder, Portrait } from '../analysis/portrait/index.ts'
-import type { TagGroup, TagWords } from './portrait-tags.ts'
+import { type TagWords, tagGroups } from './portrait-tags.ts'
 import type { Voice } from './report.ts'
 
-const groups: TagGroup[] = ['attribute', 'statistic', 'rule', 'value']
 const statuses: Record<1 | 0 | -1, CouponStatus> = { 1: 'used', 0: 'claimed', [-1]: 'unclaimed' }
 
 /** The customer's card: class and scores, figures, tags with evidence, timeline, and the shop's middle customer. */
@@ -40,7 +39,7 @@ export function portraitPicture(portrait: Portrait, tags: TagWords[], voice: Voi
       { label: t('portrait-first'), value: period.first },
       { label: t('portrait-last'), value: period.last },
     ],
-    tagGroups: groups
+    tagGroups: tagGroups
       .map((group) => ({
         title: t(`portrait-group-${group}`),
         tags: tags.filter((tag) => tag.group === group).map(({ tag, evidence }) => ({ text: tag, evidence })),
@@ -58,6 +57,7 @@ export function portraitPicture(portrait: Portrait, tags: TagWords[], voice: Voi
     comparisonLegend: { customer: t('portrait-comparison-customer'), shop: t('portrait-comparison-shop') },
     notes: [
       ...(value || isLeftOut(portrait.quarantine) ? [] : [t('portrait-no-class')]),
+      ...(portrait.lifetime.state === 'refused' ? [t('portrait-no-expectation')] : []),
       ...(portrait.quarantine ? [t(`portrait-quarantine-${portrait.quarantine}`)] : []),
     ],
     footer: [

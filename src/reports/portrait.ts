@@ -1,6 +1,6 @@
 import type { CustomerMatch, FoundCustomers, Portrait } from '../analysis/portrait/index.ts'
 import { isLeftOut, portraitPicture } from './portrait-picture.ts'
-import { wordTags } from './portrait-tags.ts'
+import { type TagWords, tagGroups, wordTags } from './portrait-tags.ts'
 import type { Block, Button, Report, Voice } from './report.ts'
 
 /** Longest label on a button; Telegram cuts what does not fit. */
@@ -29,10 +29,7 @@ export function portraitReport(portrait: Portrait, voice: Voice): Report {
           [t('portrait-average'), format.money(average)],
         ],
       },
-      {
-        kind: 'list',
-        items: tags.map(({ tag, evidence }) => t('portrait-tag', { tag, evidence })),
-      },
+      { kind: 'list', items: tagLines(tags, voice) },
       ...reading(portrait, voice),
       ...(portrait.quarantine
         ? [{ kind: 'text', text: t(`portrait-quarantine-${portrait.quarantine}`) } satisfies Block]
@@ -60,6 +57,18 @@ export function customerSuggestions({ matches, nearest }: FoundCustomers, name: 
       [{ label: t('portrait-button-random'), action: 'pt:random' }],
     ],
   }
+}
+
+/** One line a group; the class stands above already. */
+function tagLines(tags: TagWords[], { t }: Voice): string[] {
+  return tagGroups.flatMap((group) => {
+    const words = tags
+      .filter((tag) => tag.group === group)
+      .map(({ tag, evidence }) => t('portrait-tag', { tag, evidence }))
+    return words.length > 0
+      ? [t('portrait-tags', { group: t(`portrait-group-${group}`), tags: words.join(t('trend-list-separator')) })]
+      : []
+  })
 }
 
 /** The class, or why there is none: never computed, or in quarantine, which another line says. */

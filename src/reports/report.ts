@@ -30,8 +30,11 @@ export type Block =
   /** A remark in small voice: period, completeness, caveat. */
   | { kind: 'note'; text: string }
 
-/** A button that asks for something: `action` is callback data (at most 64 bytes of UTF-8). */
-export type Button = { label: string; action: string }
+/**
+ * A button that asks for something: `action` is callback data (at most 64 bytes of UTF-8). One that `changes` something is
+ * not shown to members who may only look.
+ */
+export type Button = { label: string; action: string; changes?: true }
 
 export type ReportFile = { name: string; content: Uint8Array }
 

@@ -1,10 +1,28 @@
-import type { RecomputedRfm } from '../analysis/rfm/index.ts'
-import type { Report, Voice } from './report.ts'
+import type { RecomputedValues } from '../analysis/rfm/index.ts'
+import { refitBlocks } from './refit.ts'
+import type { Block, Button, Report, Voice } from './report.ts'
 
 /** What /rfm says when it is done. @param rfm null when the source had no orders to score */
-export function rfmDoneReport(rfm: RecomputedRfm | null, { t, format }: Voice): Report {
+export function rfmDoneReport(rfm: RecomputedValues | null, voice: Voice): Report {
+  const { t } = voice
   if (!rfm) return { blocks: [{ kind: 'text', text: t('no-data') }] }
-  const { snapshot, sourceName, changed } = rfm
+  const classes = { label: t('rfm-done-button'), action: 'seg' }
+  return rfm.refit
+    ? {
+        blocks: [{ kind: 'heading', text: t('refit-title') }, ...refitBlocks(rfm.refit, voice), counted(rfm, voice)],
+        buttons: [[viewButton('tiers'), viewButton('clusters')]],
+      }
+    : {
+        blocks: [{ kind: 'heading', text: t('rfm-done-title') }, counted(rfm, voice)],
+        buttons: [[classes, viewButton('tiers'), viewButton('clusters')]],
+      }
+
+  function viewButton(view: 'tiers' | 'clusters'): Button {
+    return { label: t(`segments-view-${view}`), action: `seg:${view}` }
+  }
+}
+
+function counted({ snapshot, sourceName, changed }: RecomputedValues, { t, format }: Voice): Block {
   const words = {
     source: sourceName,
     customers: format.count(snapshot.customers),
@@ -14,14 +32,6 @@ export function rfmDoneReport(rfm: RecomputedRfm | null, { t, format }: Voice): 
     frequency: format.decimal(snapshot.meanFrequency, 2),
     monetary: format.money(snapshot.meanMonetary),
   }
-  return {
-    blocks: [
-      { kind: 'heading', text: t('rfm-done-title') },
-      {
-        kind: 'text',
-        text: changed ? `${t('rfm-done-text', words)}\n${t('rfm-done-means', words)}` : t('rfm-done-unchanged', words),
-      },
-    ],
-    buttons: [[{ label: t('rfm-done-button'), action: 'seg' }]],
-  }
+  const text = changed ? `${t('rfm-done-text', words)}\n${t('rfm-done-means', words)}` : t('rfm-done-unchanged', words)
+  return { kind: 'text', text }
 }

@@ -1,29 +1,42 @@
-import type { Picture } from '../../charts/index.ts'
-import { type Spike, type Trend, type TrendRow, trendBuckets } from '../analysis/behaviour/index.ts'
-import { factsNote, pictureFrame } from './facts.ts'
-import type { Block, Report, Voice } from './report.ts'
+import {
+  type Spike,
+  type Trend,
+  type TrendMeasure,
+  type TrendRow,
+  trendBuckets,
+  trendMeasures,
+  writePeriod,
+} from '../analysis/behaviour/index.ts'
+import { choiceRow, periodRow, titled } from './choices.ts'
+import { factsNote } from './facts.ts'
+import type { Block, Button, Report, Voice } from './report.ts'
+import { NAMED_SPIKES, trendPicture } from './trend-picture.ts'
+import { amountOf, bucketName, measured } from './trend-words.ts'
 
-/** Most single-day spikes that are named in words and in the picture. */
-const NAMED_SPIKES = 4
-
-/** /trend: orders over the buckets of a calendar, with what is a habit and what was one day. */
+/** /trend: one measure over the buckets of a calendar, with what is a habit and what was one day. */
 export function trendReport(trend: Trend, voice: Voice): Report {
   const { t } = voice
-  const title = t(`trend-title-${trend.by}`)
-  const covered = { from: trend.source.from, to: trend.source.to }
-  const buttons = trendBuckets.map((by) => {
-    const label = t(`trend-button-${by}`)
-    return { label: by === trend.by ? t('button-current', { label }) : label, action: `tr:${by}` }
-  })
+  const title = titled(
+    t(`trend-title-${trend.by}`, { measure: t(`trend-measure-${trend.measure}`) }),
+    trend.period,
+    voice,
+  )
   return {
     blocks: [
       { kind: 'heading', text: title },
       { kind: 'text', text: readTrend(trend, voice) },
       ...spikeBlocks(trend, voice),
-      factsNote(trend.source, covered, voice),
+      factsNote(trend.source, trend, voice),
     ],
-    picture: picture(title, trend, voice),
-    buttons: [buttons],
+    picture: trendPicture(title, trend, voice),
+    buttons: buttons(trend, voice),
+    table: {
+      name: `trend-${trend.by}-${trend.measure}-${writePeriod(trend.period)}`,
+      rows: [
+        [trend.by, 'orders', 'sales', 'quantity', 'buyers', `median_${trend.measure}_per_day`, 'days_with_orders'],
+        ...trend.rows.map((row) => [row.bucket, row.orders, row.sales, row.quantity, row.buyers, row.median, row.days]),
+      ],
+    },
   }
 }
 
@@ -31,47 +44,72 @@ export function trendReport(trend: Trend, voice: Voice): Report {
 function readTrend(trend: Trend, voice: Voice): string {
   const { t, format } = voice
   const name = (row: { bucket: string }) => bucketName(trend, row.bucket, voice)
-  const filled = trend.rows.filter((row) => row.orders > 0).sort((a, b) => b.orders - a.orders)
+  const value = (row: TrendRow) => measured(trend, row)
+  const filled = trend.rows.filter((row) => row.orders > 0).sort((a, b) => value(b) - value(a))
   const empty = trend.rows.filter((row) => row.orders === 0)
-  const peak = filled[0]!
+  const [peak] = filled
+  if (!peak) return t('trend-reading-nothing')
+  const other: TrendMeasure = trend.measure === 'orders' ? 'sales' : 'orders'
+  if (trend.by === 'hour' && filled.length === 1 && peak.bucket === '0') return t('trend-no-hours')
   const sentences = [
     t('trend-reading-peak', {
       bucket: name(peak),
-      orders: format.count(peak.orders),
-      share: format.share(peak.orders / trend.orders),
-      sales: format.money(peak.sales),
+      measure: t(`trend-measure-${trend.measure}`),
+      amount: amountOf(trend.measure, value(peak), voice),
+      share: trend.total > 0 ? format.share(value(peak) / trend.total) : '—',
+      other: t(`trend-measure-${other}`),
+      also: amountOf(other, peak[other] ?? 0, voice),
     }),
   ]
   if (filled.length > 3) {
     const next = filled.slice(1, 3).map(name).join(t('trend-list-separator'))
     const last = filled.at(-1)!
     sentences.push(t('trend-reading-next', { buckets: next }))
-    sentences.push(t('trend-reading-quiet', { bucket: name(last), orders: format.count(last.orders) }))
+    sentences.push(
+      t('trend-reading-quiet', { bucket: name(last), amount: amountOf(trend.measure, value(last), voice) }),
+    )
   }
   if (empty.length > 0 && empty.length <= 4 && filled.length > 3) {
     sentences.push(t('trend-reading-none', { buckets: empty.map(name).join(t('trend-list-separator')) }))
   }
-  const usual = busiestByMedian(trend.rows)
-  if (usual && usual.bucket !== peak.bucket) {
-    const median = format.decimal(usual.medianOrders!, Number.isInteger(usual.medianOrders) ? 0 : 1)
+  sentences.push(...partialMonths(trend, voice))
+  const usual = busiestByMedian(trend.rows, peak)
+  if (usual && usual !== peak && usual.median! > 0) {
+    const median = amountOf(trend.measure, usual.median!, voice)
     sentences.push(t('trend-reading-median', { bucket: name(usual), median }))
   }
   return sentences.join('\n')
 }
 
-/** Buckets of one or two days have no median to speak of. */
-function busiestByMedian(rows: TrendRow[]): TrendRow | undefined {
-  return rows.filter((row) => row.days >= 3).sort((a, b) => b.medianOrders! - a.medianOrders!)[0]
+/** A month that the data cover in part must not be read as a weak one. */
+function partialMonths(trend: Trend, voice: Voice): string[] {
+  if (trend.by !== 'month') return []
+  const months = [...new Set([trend.from.slice(0, 7), trend.to.slice(0, 7)])]
+  return months.flatMap((month) => {
+    const [year, number] = month.split('-').map(Number) as [number, number]
+    const length = new Date(Date.UTC(year, number, 0)).getUTCDate()
+    const first = trend.from.startsWith(month) ? Number(trend.from.slice(8)) : 1
+    const last = trend.to.startsWith(month) ? Number(trend.to.slice(8)) : length
+    if (first === 1 && last === length) return []
+    return [voice.t('trend-reading-partial', { bucket: bucketName(trend, month, voice), first, last })]
+  })
+}
+
+/** Buckets of one or two days have no median to speak of. Of equal ones the peak is the busiest. */
+function busiestByMedian(rows: TrendRow[], peak: TrendRow): TrendRow | undefined {
+  const comparable = rows.filter((row) => row.days >= 3)
+  return comparable.sort((a, b) => b.median! - a.median! || Number(b === peak) - Number(a === peak))[0]
 }
 
 function spikeBlocks(trend: Trend, voice: Voice): Block[] {
   const { t, format } = voice
   if (trend.spikes.length === 0) return []
-  const items = trend.spikes.slice(0, NAMED_SPIKES).map((spike) =>
+  const items = trend.spikes.slice(0, NAMED_SPIKES).map((spike: Spike) =>
     t('trend-spike', {
       day: spike.day,
-      orders: format.count(spike.orders),
+      amount: amountOf(trend.measure, spike.value, voice),
       bucket: bucketName(trend, spike.bucket, voice),
+      measure: t(`trend-measure-${trend.measure}`),
       share: format.share(spike.shareOfBucket, 0),
       times: format.decimal(spike.timesUsual, 0),
     }),
@@ -84,35 +122,25 @@ function spikeBlocks(trend: Trend, voice: Voice): Block[] {
   ]
 }
 
-function picture(title: string, trend: Trend, voice: Voice): Picture {
-  const { t, format } = voice
-  const label = (spike: Spike) =>
-    t('trend-spike-label', { day: spike.day.slice(5), share: format.share(spike.shareOfBucket, 0) })
-  return {
-    chart: 'trend',
-    ...pictureFrame(title, trend.source, { from: trend.source.from, to: trend.source.to }, voice),
-    buckets: trend.rows.map((row) => ({
-      label: trend.by === 'weekday' ? bucketName(trend, row.bucket, voice) : row.bucket,
-      value: row.orders,
-      median: row.medianOrders,
-    })),
-    format: 'count',
-    axis: {
-      bucket: t(`trend-axis-${trend.by}`),
-      value: t('trend-axis-orders'),
-      median: t('trend-axis-median'),
-    },
-    legend: { value: t('trend-legend-orders'), median: t('trend-legend-median') },
-    spikes: trend.spikes.slice(0, NAMED_SPIKES).map((spike) => ({
-      index: trend.rows.findIndex((row) => row.bucket === spike.bucket),
-      label: label(spike),
-    })),
-  }
-}
-
-function bucketName({ by }: Trend, bucket: string, { t }: Voice): string {
-  if (by === 'month') {
-    return t('trend-bucket-month', { bucket, year: bucket.slice(0, 4), month: String(Number(bucket.slice(5))) })
-  }
-  return by === 'weekday' ? t(`trend-weekday-${bucket}`) : t(`trend-bucket-${by}`, { bucket })
+function buttons({ by, measure, period }: Trend, voice: Voice): Button[][] {
+  const { t } = voice
+  const ask = (change: { by?: string; measure?: string; period?: string }) =>
+    `tr:${change.by ?? by}.${change.measure ?? measure}.${change.period ?? writePeriod(period)}`
+  const buckets = trendBuckets.map((choice) => ({ choice, label: t(`trend-button-${choice}`) }))
+  const measures = trendMeasures.map((choice) => ({ choice, label: t(`trend-measure-${choice}`) }))
+  return [
+    choiceRow(
+      buckets,
+      (choice) => choice === by,
+      (choice) => ask({ by: choice }),
+      voice,
+    ),
+    choiceRow(
+      measures,
+      (choice) => choice === measure,
+      (choice) => ask({ measure: choice }),
+      voice,
+    ),
+    periodRow(period, (choice) => ask({ period: choice }), voice),
+  ]
 }

@@ -43,17 +43,20 @@ export function weeklyPicture(summary: WeeklySummary, voice: Voice): Picture {
 }
 
 function tiles(now: Comparison['now'], changes: Comparison['changes'] | null, { t }: Voice): Tile[] {
+  const change = (figure: keyof NonNullable<typeof changes>) => changes?.[figure] ?? null
+  const buyers: Tile = { label: t('figure-buyers'), value: now.buyers, format: 'count', change: change('buyers') }
+  const repeated: Tile = {
+    label: t('figure-repeat'),
+    value: now.repeatShare,
+    format: 'percent',
+    change: change('repeatShare'),
+  }
   return [
-    { label: t('figure-sales'), value: now.sales, format: 'money', change: changes?.sales ?? null },
-    { label: t('figure-orders'), value: now.orders, format: 'count', change: changes?.orders ?? null },
-    { label: t('figure-buyers'), value: now.buyers, format: 'count', change: changes?.buyers ?? null },
-    {
-      label: t('figure-average-order'),
-      value: now.averageOrder,
-      format: 'money',
-      change: changes?.averageOrder ?? null,
-    },
-    { label: t('figure-repeat'), value: now.repeatShare, format: 'percent', change: changes?.repeatShare ?? null },
+    { label: t('figure-sales'), value: now.sales, format: 'money', change: change('sales') },
+    { label: t('figure-orders'), value: now.orders, format: 'count', change: change('orders') },
+    ...(now.buyers === null ? [] : [buyers]),
+    { label: t('figure-average-order'), value: now.averageOrder, format: 'money', change: change('averageOrder') },
+    ...(now.buyers === null ? [] : [repeated]),
   ]
 }
 

@@ -27,7 +27,7 @@ export function weeklyReport(summary: WeeklySummary, voice: Voice): Report {
     buttons: [
       [
         { label: t('weekly-button-overview'), action: 'ov:30' },
-        { label: t('weekly-button-segments'), action: 'seg' },
+        ...(summary.figures.data?.now.buyers === null ? [] : [{ label: t('weekly-button-segments'), action: 'seg' }]),
       ],
     ],
   }
@@ -40,8 +40,10 @@ function keyFigures({ figures }: WeeklySummary, voice: Voice): Block[] {
   const pairs: [string, string][] = [
     [t('figure-sales'), withChange(format.money(now.sales), changes?.sales, voice)],
     [t('figure-orders'), withChange(format.count(now.orders), changes?.orders, voice)],
-    [t('figure-buyers'), withChange(format.count(now.buyers), changes?.buyers, voice)],
   ]
+  if (now.buyers !== null) {
+    pairs.push([t('figure-buyers'), withChange(format.count(now.buyers), changes?.buyers, voice)])
+  }
   if (now.averageOrder !== null) {
     pairs.push([t('figure-average-order'), withChange(format.money(now.averageOrder), changes?.averageOrder, voice)])
   }

@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Logger } from '../logger.ts'
 import type { Metrics } from './metrics.ts'
+import { type RestOptions, restRoutes } from './rest.ts'
 import { type WebhookOptions, webhookRoute } from './webhook.ts'
 
 export type Readiness = { ok: boolean; reasons: string[] }
@@ -13,13 +14,15 @@ export type WebOptions = {
   /** Whether requests can be served: the database is reachable, migrations are applied. Reasons are public: no secrets. */
   ready(): Promise<Readiness>
   metrics: Metrics
+  /** Null where no token was set: then there is no REST interface. */
+  rest?: RestOptions | null
   logger: Logger
   /** Further routes, such as the sandbox's; they stand last. */
   mount?: Hono
 }
 
-/** The HTTP side: webhook, health, metrics. Every error is JSON of the form `{ ok: false, error }`. */
-export function createWeb({ webhook, ready, metrics, logger, mount }: WebOptions): Hono {
+/** The HTTP side: webhook, REST, health, metrics. Every error is JSON of the form `{ ok: false, error }`. */
+export function createWeb({ webhook, ready, metrics, rest, logger, mount }: WebOptions): Hono {
   const app = new Hono()
   // The webhook stands before the middlewares: it answers machines, as fast as it can.
   if (webhook) app.route('/telegram/webhook', webhookRoute(webhook, metrics, logger))
@@ -32,6 +35,7 @@ export function createWeb({ webhook, ready, metrics, logger, mount }: WebOptions
   app.get('/metrics', async (c) => {
     return c.body(await metrics.text(), 200, { 'content-type': metrics.contentType })
   })
+  if (rest) app.route('/api/v1', restRoutes(rest))
   if (mount) app.route('/', mount)
   app.notFound((c) => c.json({ ok: false, error: 'not found' }, 404))
   app.onError((error, c) => answerError(error, c, logger))

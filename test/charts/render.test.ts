@@ -50,6 +50,8 @@ describe('renderPicture', () => {
     { chart: 'overview', ...frame, tiles: [], points: [], legend: { sales: '销售额', orders: '订单' } },
     { chart: 'segments', ...frame, classes: [], columns: { customers: '客户', revenue: '销售额' } },
     { chart: 'bars', ...frame, bars: [], format: 'money', measure: '销售额' },
+    { chart: 'panels', ...frame, panels: [] },
+    { chart: 'share-rows', ...frame, strips: [], groups: null },
     {
       chart: 'categories',
       ...frame,
@@ -57,7 +59,32 @@ describe('renderPicture', () => {
       columns: { sales: '销售额', growth: null, returns: null, advice: null },
     },
     { chart: 'rankings', ...frame, lists: [] },
+    { chart: 'value-groups', ...frame, groups: [], columns: { customers: '客户', revenue: '金额' } },
+    {
+      chart: 'score-grid',
+      ...frame,
+      cells: [],
+      axis: { across: 'R', up: 'F' },
+      legend: '',
+      sums: { title: '', bars: [] },
+    },
+    { chart: 'flow', ...frame, sides: { from: '', to: '' }, from: [], to: [], links: [], legend: [] },
     { chart: 'boxplot', ...frame, boxes: [], labels: { min: '', q1: '', median: '', q3: '', max: '' } },
+    {
+      chart: 'lifetime',
+      ...frame,
+      tiles: [],
+      tenths: new Array(10).fill(0),
+      words: { heading: '', probability: '', customers: '' },
+    },
+    { chart: 'activity', ...frame, rows: [], columns: [], words: { rows: '', columns: '', cell: '' } },
+    {
+      chart: 'prediction',
+      ...frame,
+      tiles: [],
+      groups: [],
+      words: { heading: '', predicted: '', actual: '', group: '', value: '' },
+    },
     { chart: 'weekly', ...weekly, tiles: null, sales: null, classes: null, coupons: null, places: null },
   ])('says in words that $chart has no data', (picture) => {
     const said = renderPicture(picture)
@@ -69,6 +96,44 @@ describe('renderPicture', () => {
   it('names the picture that cannot be drawn', () => {
     expect(() => renderPicture({ chart: 'trend' } as Picture)).toThrow(/picture trend cannot be drawn/)
     expect(() => renderPicture({ chart: 'pie' } as unknown as Picture)).toThrow(/picture pie cannot be drawn/)
+  })
+})
+
+describe('shares and panels', () => {
+  const strip = { title: '客户', parts: [{ label: '低', value: 3, colour: '#5b8bd6' }] }
+  const rows = (count: number): Picture => ({
+    chart: 'share-rows',
+    ...frame,
+    strips: [strip],
+    groups: {
+      title: '按月',
+      parts: [{ label: '没领', colour: '#8d98a8' }],
+      rows: Array.from({ length: count }, (_, index) => ({
+        label: `第${index}组`,
+        shares: [index / 100],
+        interval: [0, 0.2],
+        text: `${index}%`,
+      })),
+    },
+  })
+
+  it('grow with their groups', () => {
+    const [small, large] = [rows(3), rows(12)].map((picture) => sizeOf(renderPicture(picture)))
+    expect(large![1]).toBeGreaterThan(small![1])
+  })
+
+  it('draw the interval', () => {
+    const { groups } = rows(3) as Extract<Picture, { chart: 'share-rows' }>
+    const bare = { ...groups!, rows: groups!.rows.map((row) => ({ ...row, interval: null })) }
+    expect(renderPicture({ ...rows(3), groups: bare } as Picture).equals(renderPicture(rows(3)))).toBe(false)
+  })
+
+  it('stand two in a row', () => {
+    const panel = { title: '件数', format: 'percent' as const, bars: [{ label: '1 件', value: 0.7 }] }
+    const height = (count: number) =>
+      sizeOf(renderPicture({ chart: 'panels', ...frame, panels: Array.from({ length: count }, () => panel) }))[1]
+    expect(height(3)).toBe(height(4))
+    expect(height(5)).toBeGreaterThan(height(4))
   })
 })
 

@@ -21,7 +21,8 @@ const content =
     ...Array.from({ length: ORDERS * 5 }, (_, at) => {
       const order = Math.floor(at / 5)
       const customer = at % 50 === 49 ? '' : order % 3000
-      return `${500_000 + order},P${at % 700},thing,${1 + (at % 9)},2024-03-${10 + (order % 20)} 10:00:00,1.25,${customer},France`
+      const [cancelled, sign] = at % 50 === 48 ? ['C', '-'] : ['', '']
+      return `${cancelled}${500_000 + order},P${at % 700},thing,${sign}${1 + (at % 9)},2024-03-${10 + (order % 20)} 10:00:00,1.25,${customer},France`
     }),
   )
 
@@ -50,21 +51,30 @@ test('killed at any moment and run again, an import is as if it had run once', {
     if (child.exitCode === null) killed++
     child.kill('SIGKILL')
     await gone
-    const [half] = await database.db.execute<{ orders: number; done: number }>(sql`
-      select count(*)::int as orders, (select count(*)::int from imports where status = 'done') as done from orders`)
-    expect(half!.orders).toBe(half!.done > 0 ? ORDERS : 0)
+    const [half] = await database.db.execute<{ orders: number; returns: number; done: number }>(sql`
+      select count(*)::int as orders, (select count(*)::int from order_returns) as returns, (select count(*)::int from imports where status = 'done') as done from orders`)
+    expect(half).toMatchObject(half!.done > 0 ? { orders: ORDERS, returns: ORDERS / 10 } : { orders: 0, returns: 0 })
   }
   expect(killed).toBeGreaterThan(0)
 
   const report = await importContent(database, content, { source: 'killed' })
-  expect(report).toMatchObject({ rows_read: ORDERS * 5, orders: ORDERS, rows_rejected: ORDERS / 10 })
+  expect(report).toMatchObject({ rows_read: ORDERS * 5, orders: ORDERS, rows_rejected: ORDERS / 5 })
   const [after] = await database.db.execute(sql`
     select
       (select count(*)::int from orders) as orders,
       (select count(*)::int from order_lines) as lines,
+      (select count(*)::int from order_returns) as returns,
       (select count(*)::int from customers) as customers,
       (select count(*)::int from imports where status = 'running') as running,
       (select count(*)::int from pg_tables where schemaname = 'staging') as staging,
       (select count(*)::int from import_rejections where import_id not in (select id from imports where status = 'done')) as orphans`)
-  expect(after).toEqual({ orders: ORDERS, lines: ORDERS * 4.9, customers: 3000, running: 0, staging: 0, orphans: 0 })
+  expect(after).toEqual({
+    orders: ORDERS,
+    lines: ORDERS * 4.8,
+    returns: ORDERS / 10,
+    customers: 3000,
+    running: 0,
+    staging: 0,
+    orphans: 0,
+  })
 })

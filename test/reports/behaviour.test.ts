@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { addDays, overview, type TrendBucket, trend } from '../../src/analysis/behaviour/index.ts'
+import { addDays, overview, type TrendBucket } from '../../src/analysis/behaviour/index.ts'
 import { overviewReport } from '../../src/reports/overview.ts'
 import { trendReport } from '../../src/reports/trend.ts'
 import { testDatabase } from '../support/database.ts'
 import { makeOrders, makeSource, type OrderRow } from '../support/factories.ts'
 import { hasPaperOrders, loadPaperOrders } from '../support/real-orders.ts'
+import { trendOf } from '../support/trend.ts'
 import { actionsOf, makeVoice, textOf } from '../support/voice.ts'
 
 const database = await testDatabase()
@@ -64,6 +65,18 @@ describe('the overview', () => {
 })
 
 describe('the trend', () => {
+  test('days without times say nothing of the hour, and medians of nothing nothing of the busiest', async () => {
+    const days = Array.from({ length: 12 }, (_, at) => `2024-03-${10 + at}`)
+    const dated = await shop(days.map((day) => ({ customer: 'a', paidAt: `${day} 00:00:00`, amount: 1 })))
+    const timed = await shop(
+      days.map((day, at) => ({ customer: 'a', paidAt: `${day} ${8 + (at % 9)}:30:00`, amount: 1 })),
+    )
+    const said = async (sourceId: number) => textOf(trendReport((await trend(database, { sourceId, by: 'hour' }))!, zh))
+    expect(await said(dated)).toContain('订单只有日期，没有钟点')
+    expect(await said(timed)).toContain('点订单最多')
+    expect(await said(timed)).not.toContain('中位数')
+  })
+
   test('names peak, runners-up and the single day that is no habit', async () => {
     const even: OrderRow[] = Array.from({ length: 90 }, (_, index) => ({
       customer: `c${index}`,
@@ -72,18 +85,27 @@ describe('the trend', () => {
     }))
     const burst = Array.from({ length: 40 }, () => ({ customer: 's', paidAt: '2024-02-11 09:00:00', amount: 1 }))
     const sourceId = await shop([...even, ...burst])
-    const report = trendReport((await trend(database, { sourceId, by: 'day' }))!, zh)
-    expect(textOf(report)).toContain('11 号订单最多：43 单，占 33.1%')
+    const report = trendReport(await trendOf(database, { sourceId, by: 'day' }), zh)
+    expect(textOf(report)).toContain('11 号订单最多：43 单，占 33.1%，销售额 ¥43')
     expect(textOf(report)).toContain('2024-02-11 一天 41 单（11 号订单的 95%，前后日子的 41 倍）')
     expect(report.picture).toMatchObject({ chart: 'trend', spikes: [{ index: 10, label: '02-11 占 95%' }] })
-    expect(actionsOf(report)).toEqual(['tr:month', 'tr:day', 'tr:weekday', 'tr:hour'])
+    expect(actionsOf(report)).toEqual([
+      ...['month', 'day', 'weekday', 'hour'].map((by) => `tr:${by}.orders.all`),
+      ...['orders', 'sales', 'quantity', 'buyers'].map((measure) => `tr:day.${measure}.all`),
+      ...['all', '90', '30', '7'].map((period) => `tr:day.orders.${period}`),
+    ])
+    expect(report.buttons!.map((row) => row.find(({ label }) => label.startsWith('✓'))?.label)).toEqual([
+      '✓ 日',
+      '✓ 订单',
+      '✓ 全部',
+    ])
   })
 
   test.each<TrendBucket>(['month', 'day', 'weekday', 'hour'])(
     'of one order by %s reads in both languages',
     async (by) => {
       const sourceId = await shop([{ customer: 'a', paidAt: '2024-12-31 23:59:59', amount: 5 }])
-      const result = (await trend(database, { sourceId, by }))!
+      const result = await trendOf(database, { sourceId, by })
       for (const voice of [zh, en]) {
         expect(JSON.stringify(trendReport(result, voice))).not.toMatch(/NaN|undefined|Infinity/)
       }
@@ -100,7 +122,7 @@ describe.skipIf(!hasPaperOrders)("the paper's orders", { timeout: 120_000 }, () 
     for (const voice of [zh, en]) {
       expect(textOf(overviewReport(result, voice)).length).toBeLessThan(1024)
       for (const by of ['month', 'day', 'weekday', 'hour'] as const) {
-        const report = trendReport((await trend(database, { sourceId, by }))!, voice)
+        const report = trendReport(await trendOf(database, { sourceId, by }), voice)
         expect(textOf(report).length).toBeLessThan(1024)
       }
     }

@@ -16,11 +16,11 @@ export type TestApp = App & {
   press(label: string, as?: SandboxPerson): Promise<SandboxMessage[]>
 }
 
-/** The whole program on a database of the calling file's own, spoken to through the sandbox's Bot API over HTTP. */
-export async function startTestApp(): Promise<TestApp> {
+/** The whole program on a database of the calling file's own, spoken to through the sandbox's Bot API over HTTP. @param environment settings of its own */
+export async function startTestApp(environment: Record<string, string> = {}): Promise<TestApp> {
   const settings = await testDatabaseSettings()
   const config = {
-    ...readConfig({ PORT: '0', DATA_DIR: join(inject('scratch'), 'app'), POOL_THREADS: '1' }),
+    ...readConfig({ PORT: '0', DATA_DIR: join(inject('scratch'), 'app'), POOL_THREADS: '1', ...environment }),
     database: settings,
   }
   const app = await startApp(config, createLogger(process.env.LOG_LEVEL ?? 'fatal', 2), { sandbox: 'passing' })

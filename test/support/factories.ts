@@ -3,7 +3,8 @@ import { type Database, schema } from '../../src/db/index.ts'
 
 /** An order as a test cares about it; what it leaves out is filled with something harmless. */
 export type OrderRow = {
-  customer: string
+  /** Null: the file had no column for customers. */
+  customer: string | null
   paidAt: string
   amount: number
   externalId?: string
@@ -51,6 +52,7 @@ export async function makeOrders(database: Database, sourceId: number, rows: Ord
     await database.db.execute(sql`
       insert into customers (source_id, key)
       select distinct ${sourceId}::int, customer from jsonb_to_recordset(${json}::jsonb) as made(customer text)
+      where customer is not null
       on conflict do nothing
     `)
     await database.db.execute(sql`
@@ -61,7 +63,7 @@ export async function makeOrders(database: Database, sourceId: number, rows: Ord
       from jsonb_to_recordset(${json}::jsonb) as made(
         customer text, external_id text, merchant text, paid_at timestamp(3), coupon_status smallint, amount numeric,
         province text, city text, country text, quantity int, quarantined boolean)
-      join customers on customers.source_id = ${sourceId}::int and customers.key = made.customer
+      left join customers on customers.source_id = ${sourceId}::int and customers.key = made.customer
     `)
     await database.db.execute(sql`
       insert into quarantine (customer_id, import_id, status, evidence)
@@ -74,5 +76,5 @@ export async function makeOrders(database: Database, sourceId: number, rows: Ord
     sql`select id::int as id, key from customers where source_id = ${sourceId}`,
   )
   const ids = new Map(customers.map(({ id, key }) => [key, id]))
-  return new Map(rows.map(({ customer }) => [customer, ids.get(customer)!]))
+  return new Map(rows.flatMap(({ customer }) => (customer === null ? [] : [[customer, ids.get(customer)!] as const])))
 }

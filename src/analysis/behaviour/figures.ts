@@ -7,10 +7,13 @@ export type Figures = {
   /** Paid amount in the source's currency. */
   sales: number
   quantity: number
-  buyers: number
+  /** Null where none of the orders names its customer. */
+  buyers: number | null
+  /** Orders that do not name their customer: they are in no figure of buyers. */
+  namelessOrders: number
   averageOrder: number | null
   /** Customers with two orders or more in this stretch, and their share of the buyers. */
-  repeatBuyers: number
+  repeatBuyers: number | null
   repeatShare: number | null
   /** (customer, shop) pairs, where orders name their shop. */
   shopPairs: { pairs: number; repeated: number; share: number; merchants: number } | null
@@ -47,21 +50,25 @@ export async function figures(database: Database, sourceId: number, { from, unti
       coalesce(sum(orders), 0)::int as orders,
       coalesce(sum(sales), 0)::float8 as sales,
       coalesce(sum(quantity), 0)::float8 as quantity,
-      count(*)::int as buyers,
-      count(*) filter (where orders >= 2)::int as "repeatBuyers",
+      coalesce(sum(orders) filter (where customer_id is null), 0)::int as "namelessOrders",
+      count(customer_id)::int as buyers,
+      count(customer_id) filter (where orders >= 2)::int as "repeatBuyers",
       coalesce(sum(used), 0)::int as used,
       coalesce(sum(claimed), 0)::int as claimed,
       coalesce(sum(unclaimed), 0)::int as unclaimed,
-      coalesce(sum(pairs), 0)::int as pairs,
-      coalesce(sum(repeated_pairs), 0)::int as "repeatedPairs",
+      coalesce(sum(pairs) filter (where customer_id is not null), 0)::int as pairs,
+      coalesce(sum(repeated_pairs) filter (where customer_id is not null), 0)::int as "repeatedPairs",
       (select count(*)::int from (select from per_pair where merchant is not null group by merchant) as shops) as merchants
     from per_customer`)
-  const { used, claimed, unclaimed, pairs, repeatedPairs, merchants, ...counts } = row!
+  const { used, claimed, unclaimed, pairs, repeatedPairs, merchants, buyers, repeatBuyers, ...counts } = row!
   const known = used + claimed + unclaimed
+  const nameless = counts.orders > 0 && counts.namelessOrders === counts.orders
   return {
     ...counts,
+    buyers: nameless ? null : buyers,
     averageOrder: counts.orders > 0 ? counts.sales / counts.orders : null,
-    repeatShare: counts.buyers > 0 ? counts.repeatBuyers / counts.buyers : null,
+    repeatBuyers: nameless ? null : repeatBuyers,
+    repeatShare: buyers > 0 ? repeatBuyers / buyers : null,
     shopPairs: pairs > 0 ? { pairs, repeated: repeatedPairs, share: repeatedPairs / pairs, merchants } : null,
     coupons: known > 0 ? { known, used, claimed, unclaimed } : null,
   }
@@ -77,6 +84,7 @@ type FiguresRow = {
   sales: number
   quantity: number
   buyers: number
+  namelessOrders: number
   repeatBuyers: number
   used: number
   claimed: number

@@ -1,4 +1,4 @@
-import { addDays, dayOf } from './days.ts'
+import { addDays, dayOf, daysBetween } from './days.ts'
 import type { Stretch } from './figures.ts'
 import type { SourceFacts } from './source-facts.ts'
 
@@ -43,4 +43,23 @@ export function daysOf(source: SourceFacts, period: Period): PeriodDays {
     from: [from, first].sort()[1]!,
     to,
   }
+}
+
+/** Two stretches of equal length that follow each other. */
+export type Compared = { now: Stretch; before: Stretch }
+
+/** Shorter halves than this are weekends and holidays, not a change. */
+const SHORTEST_HALF = 14
+
+/**
+ * What a period is compared with: the days before it; all orders, their later half with the earlier one (of an odd number of
+ * days the first is left out). @returns null where the data do not reach back that far
+ */
+export function comparedDays(source: SourceFacts, period: Period): Compared | null {
+  const { stretch, before } = daysOf(source, period)
+  if (period !== 'all') return before && { now: stretch, before }
+  const half = Math.floor(daysBetween(stretch.from, stretch.until) / 2)
+  if (half < SHORTEST_HALF) return null
+  const middle = addDays(stretch.until, -half)
+  return { now: { from: middle, until: stretch.until }, before: { from: addDays(middle, -half), until: middle } }
 }

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { distance } from 'fastest-levenshtein'
+import { PSEUDONYM_LIKE } from '../../customers/pseudonym.ts'
 import type { Database } from '../../db/index.ts'
 
 export type CustomerMatch = {
@@ -13,7 +14,7 @@ export type CustomerMatch = {
 }
 
 export type FoundCustomers = {
-  /** Customers of exactly that name: one of the current source, or else those of the other sources. */
+  /** Customers of exactly that name: one of the current source, or else those of the other sources (or all, if asked for). */
   matches: CustomerMatch[]
   /** Where there is no match: the nearest names, at most six. */
   nearest: CustomerMatch[]
@@ -26,14 +27,21 @@ const COMPARED = 5000
 /** Finds a customer by name: exactly, else the names that begin with it, contain it or differ by few letters. */
 export async function findCustomer(
   database: Database,
-  { name, sourceId }: { name: string; sourceId: number },
+  { name, sourceId, everywhere = false }: { name: string; sourceId: number; everywhere?: boolean },
 ): Promise<FoundCustomers> {
   const wanted = name.trim()
   if (wanted === '') return { matches: [], nearest: [] }
   const equal = await readMatches(database, sql`customers.key = ${wanted}`, sourceId, 20)
   const here = equal.filter((match) => match.sourceId === sourceId)
-  const matches = here.length > 0 ? here : equal
+  const matches = here.length > 0 && !everywhere ? here : equal
   return { matches, nearest: matches.length > 0 ? [] : await nearestNames(database, wanted, sourceId) }
+}
+
+/** One customer by id; null where there is none, or none any more. */
+export async function customerById(database: Database, customerId: number): Promise<CustomerMatch | null> {
+  if (!Number.isSafeInteger(customerId)) return null
+  const [match] = await readMatches(database, sql`customers.id = ${customerId}::bigint`, 0, 1)
+  return match ?? null
 }
 
 async function nearestNames(database: Database, wanted: string, sourceId: number): Promise<CustomerMatch[]> {
@@ -58,6 +66,7 @@ async function similarNames(database: Database, wanted: string, sourceId: number
     select id::float8 as id, key, source_id = ${sourceId} as here
     from customers
     where char_length(key) between ${letters.length - most}::int and ${letters.length + most}::int
+      and key not like ${PSEUDONYM_LIKE}
       and key ilike any (${sql.param(pieces(letters).map((piece) => `%${escapeLike(piece)}%`))}::text[])
     order by source_id <> ${sourceId}
     limit ${COMPARED}`)
@@ -78,7 +87,7 @@ function readMatches(database: Database, condition: SQL, sourceId: number, limit
     with picked as (
       select id, key, source_id
       from customers
-      where ${condition}
+      where ${condition} and key not like ${PSEUDONYM_LIKE}
       order by source_id <> ${sourceId}, char_length(key), id
       limit ${limit}
     )

@@ -1,29 +1,22 @@
-import { sql } from 'drizzle-orm'
 import type { Database } from '../../db/index.ts'
 import { sourceFacts } from '../behaviour/source-facts.ts'
-import type { RfmClass } from '../rfm/rfm-class.ts'
-import { readPortraitSettings } from './portrait-settings.ts'
+import { chooseBounds } from '../levels.ts'
+import { type CustomerLifetime, customerLifetime } from '../lifetime/index.ts'
+import { customerCategories } from '../products/index.ts'
+import { readSettings } from '../settings/index.ts'
+import { interestTags } from './interest-tags.ts'
 import { type CustomerFacts, type CustomerOrder, readCustomer, readHabits, readOrders } from './read-customer.ts'
+import { readReturns } from './read-returns.ts'
+import { type CustomerValue, readValue } from './read-value.ts'
 import { type ShopMiddle, shopMiddle } from './shop-middle.ts'
 import { type Tag, tagCustomer } from './tags.ts'
-
-/** Where the latest RFM snapshot puts the customer. */
-export type CustomerValue = {
-  rfmClass: RfmClass
-  recency: number
-  frequency: number
-  monetary: number
-  recencyScore: number
-  frequencyScore: number
-  monetaryScore: number
-  /** ISO day. */
-  referenceDate: string
-}
 
 export type Portrait = CustomerFacts & {
   tags: Tag[]
   /** Null when there is no snapshot, or the customer is not in it. */
   value: CustomerValue | null
+  /** What the shop may expect of the customer, or why nobody can say. */
+  lifetime: CustomerLifetime
   /** Null when the source has no valid orders. */
   middle: ShopMiddle | null
   /** The latest orders, oldest first; `orders` says how many there are in all. */
@@ -42,34 +35,19 @@ export async function portrait(database: Database, customerId: number): Promise<
   if (!customer) return null
   const habits = await readHabits(database, customerId)
   const middle = await shopMiddle(database, customer.sourceId, customer.total)
-  const settings = await readPortraitSettings(database)
+  const settings = await readSettings(database)
+  const bounds = await chooseBounds(customer.currency, settings, async () => middle?.terciles ?? null)
+  const returns = await readReturns(database, customerId)
+  const favourites = await customerCategories(database, customerId)
   const shop = await sourceFacts(database, customer.sourceId)
   const latest = await readOrders(database, customerId, TIMELINE)
   return {
     ...customer,
-    tags: tagCustomer(customer, habits, middle, settings),
+    tags: [...tagCustomer(customer, habits, returns, bounds, settings.frequent), ...interestTags(favourites)],
     value: await readValue(database, customer),
+    lifetime: await customerLifetime(database, customerId),
     middle,
     timeline: latest.reverse(),
     shopPeriod: { from: shop?.from ?? customer.firstOrder, to: shop?.to ?? customer.lastOrder },
   }
-}
-
-async function readValue(database: Database, customer: CustomerFacts): Promise<CustomerValue | null> {
-  const [row] = await database.db.execute<CustomerValue>(sql`
-    with latest as (
-      select id, reference_date from rfm_snapshots where source_id = ${customer.sourceId} order by id desc limit 1
-    )
-    select
-      rfm_class as "rfmClass",
-      recency,
-      frequency,
-      monetary::float8 as monetary,
-      recency_score as "recencyScore",
-      frequency_score as "frequencyScore",
-      monetary_score as "monetaryScore",
-      reference_date::text as "referenceDate"
-    from latest
-    join rfm_scores on snapshot_id = latest.id and customer_id = ${customer.customerId}`)
-  return row ?? null
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../../db/index.ts'
+import { bandOf, thirdOf } from '../behaviour/calendar-cells.ts'
 
 export type CustomerOrder = {
   externalId: string
@@ -79,19 +80,18 @@ export function readOrders(database: Database, customerId: number, limit: number
     limit ${limit}`)
 }
 
-/** Bands 凌晨 0–5, 上午 6–11, 下午 12–17, 晚上 18–23; thirds of the month 1–10, 11–20, 21–; places as they were written. */
+/** Bands of the day (a time of exactly midnight is that of a day without a time, and says nothing), thirds of the month, and places as they were written. */
 export function readHabits(database: Database, customerId: number): Promise<HabitCount[]> {
   return database.db.execute<HabitCount>(sql`
     with own as (
       select paid_at, province, city, country,
-        (array['night', 'morning', 'afternoon', 'evening'])[extract(hour from paid_at)::int / 6 + 1] as band,
-        (array['early', 'middle', 'late'])[least((extract(day from paid_at)::int - 1) / 10, 2) + 1] as third
+        ${bandOf(sql`extract(hour from paid_at)`)} as band, ${thirdOf(sql`paid_at`)} as third
       from orders
       where customer_id = ${customerId}
     )
     select 'band' as habit, band as value, null as province, null as city, null as country, count(*)::int as count,
       max(paid_at)::text as "lastAt"
-    from own group by band
+    from own where paid_at::time <> time '00:00' group by band
     union all
     select 'third', third, null, null, null, count(*)::int, max(paid_at)::text from own group by third
     union all

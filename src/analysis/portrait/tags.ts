@@ -1,25 +1,23 @@
-import type { PortraitSettings } from './portrait-settings.ts'
+import { dayOf, daysBetween } from '../behaviour/days.ts'
+import { type Level, type LevelBounds, levelOf } from '../levels.ts'
+import type { CategoryTag, ProductTag } from './interest-tags.ts'
+import { byFrequency, ENOUGH_ORDERS, type Mode, modeOf } from './mode.ts'
 import type { CustomerFacts, HabitCount } from './read-customer.ts'
-import type { ShopMiddle } from './shop-middle.ts'
+import type { CustomerReturns } from './read-returns.ts'
 
-/** Fewer orders than this say little of a habit: the tag says 样本少. */
-const ENOUGH_ORDERS = 3
+/** Local times; `days` whole days from the first order to the last. */
+export type MemberTag = { tag: 'member'; firstOrder: string; lastOrder: string; days: number }
 
-/** The most frequent value. `tied`: another is as frequent, and the most recent order decided. */
-type Mode = { count: number; of: number; tied: boolean; fewOrders: boolean }
+type Place = { province: string | null; city: string | null; country: string | null }
 
-export type PlaceTag = Mode & { tag: 'place'; province: string | null; city: string | null; country: string | null }
+export type PlaceTag = Mode & Place & { tag: 'place' }
+
+/** Where else the customer had orders sent, most frequent first. */
+export type OtherPlacesTag = { tag: 'other-places'; places: (Place & { count: number })[]; more: number }
 export type BandTag = Mode & { tag: 'band'; band: 'night' | 'morning' | 'afternoon' | 'evening' }
 export type ThirdTag = Mode & { tag: 'third'; third: 'early' | 'middle' | 'late' }
 
-/** `bounds` are totals; `terciles` when they are the source's own thirds, which is so for every currency but CNY. */
-export type LevelTag = {
-  tag: 'level'
-  level: 'low' | 'middle' | 'high'
-  total: number
-  bounds: [number, number]
-  boundsFrom: 'settings' | 'terciles'
-}
+export type LevelTag = LevelBounds & { tag: 'level'; level: Level; total: number }
 
 export type FrequencyTag = {
   tag: 'frequency'
@@ -37,20 +35,44 @@ export type CouponTag = {
   fewOrders: boolean
 }
 
+/** Of the money paid for the orders that were kept; null where that is nothing. */
+export type ReturnsTag = CustomerReturns & { tag: 'returns'; share: number | null }
+
 /** Everything that is said of a customer, each with its evidence (domain.md §5). Tags without data are left out. */
-export type Tag = PlaceTag | LevelTag | FrequencyTag | CouponTag | BandTag | ThirdTag
+export type Tag =
+  | MemberTag
+  | PlaceTag
+  | OtherPlacesTag
+  | LevelTag
+  | FrequencyTag
+  | CouponTag
+  | ReturnsTag
+  | BandTag
+  | ThirdTag
+  | CategoryTag
+  | ProductTag
+
+/** Most further places that are named. */
+const OTHER_PLACES = 2
 
 export function tagCustomer(
   customer: CustomerFacts,
   habits: HabitCount[],
-  middle: ShopMiddle | null,
-  settings: PortraitSettings,
+  returns: CustomerReturns | null,
+  bounds: LevelBounds | null,
+  frequentFrom: number,
 ): Tag[] {
-  const { orders } = customer
+  const { orders, firstOrder, lastOrder } = customer
   const place = modeOf(habits, 'place')
   const band = modeOf(habits, 'band')
   const third = modeOf(habits, 'third')
   const tags: (Tag | null)[] = [
+    {
+      tag: 'member',
+      firstOrder,
+      lastOrder,
+      days: daysBetween(dayOf(firstOrder), dayOf(lastOrder)),
+    },
     place && {
       tag: 'place',
       province: place.winner.province,
@@ -58,36 +80,29 @@ export function tagCustomer(
       country: place.winner.country,
       ...place.mode,
     },
-    levelTag(customer, middle, settings),
+    otherPlaces(habits),
+    bounds && { tag: 'level', level: levelOf(customer.total, bounds), total: customer.total, ...bounds },
     {
       tag: 'frequency',
-      frequency: orders >= settings.frequentOrders ? 'frequent' : orders >= 2 ? 'repeated' : 'once',
+      frequency: orders >= frequentFrom ? 'frequent' : orders >= 2 ? 'repeated' : 'once',
       orders,
-      frequentFrom: settings.frequentOrders,
+      frequentFrom,
     },
     couponTag(customer),
+    returns && { tag: 'returns', ...returns, share: customer.total > 0 ? returns.amount / customer.total : null },
     band && { tag: 'band', band: band.winner.value as BandTag['band'], ...band.mode },
     third && { tag: 'third', third: third.winner.value as ThirdTag['third'], ...third.mode },
   ]
   return tags.filter((tag) => tag !== null)
 }
 
-function modeOf(habits: HabitCount[], habit: HabitCount['habit']): { winner: HabitCount; mode: Mode } | null {
-  const [winner, second] = habits
-    .filter((candidate) => candidate.habit === habit)
-    .sort((a, b) => b.count - a.count || (a.lastAt < b.lastAt ? 1 : -1))
-  if (!winner) return null
-  const of = habits.reduce((sum, candidate) => sum + (candidate.habit === habit ? candidate.count : 0), 0)
-  const tied = second !== undefined && second.count === winner.count
-  return { winner, mode: { count: winner.count, of, tied, fewOrders: of < ENOUGH_ORDERS } }
-}
-
-function levelTag(customer: CustomerFacts, middle: ShopMiddle | null, settings: PortraitSettings): LevelTag | null {
-  const inYuan = customer.currency === 'CNY'
-  const bounds = inYuan ? settings.levelBounds : middle?.terciles
-  if (!bounds) return null
-  const level = customer.total <= bounds[0] ? 'low' : customer.total <= bounds[1] ? 'middle' : 'high'
-  return { tag: 'level', level, total: customer.total, bounds, boundsFrom: inYuan ? 'settings' : 'terciles' }
+function otherPlaces(habits: HabitCount[]): OtherPlacesTag | null {
+  const [, ...others] = byFrequency(habits, 'place')
+  if (others.length === 0) return null
+  const places = others
+    .slice(0, OTHER_PLACES)
+    .map(({ province, city, country, count }) => ({ province, city, country, count }))
+  return { tag: 'other-places', places, more: others.length - places.length }
 }
 
 function couponTag({ couponsUsed, couponsKnown }: CustomerFacts): CouponTag | null {

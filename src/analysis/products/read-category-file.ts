@@ -38,7 +38,7 @@ export async function readCategoryFile(
   limits: { file: number; unpacked: number },
   codeOf: (name: string) => string,
 ): Promise<{ table: CategoryTable } | { faults: FileFault[] }> {
-  const file = await openTable(path, limits, { sheet: null, looksLikeOrders: () => true })
+  const file = await openTable(path, limits, { sheet: null, likeness: () => 1 })
   const place = (wanted: readonly string[]) => file.header.findIndex((name) => wanted.includes(name.toLowerCase()))
   const at = { category: place(columns.category), keywords: place(columns.keywords) }
   const missing = (['category', 'keywords'] as const).filter((column) => at[column] < 0)

@@ -1,24 +1,34 @@
 import { type SQL, sql } from 'drizzle-orm'
 
 /**
- * The CTEs that give every customer of a source R, F, M, scores and class (domain.md §4); the last is `scored`.
- * Only orders paid before the reference date count, so that a snapshot can be taken as of any day.
- * Scores are ceil(5 · average rank / n) in whole numbers: with ties from rank a to b the average is (a + b) / 2. Means are
- * compared as value · n against the sum, so that neither can be off by a rounding.
+ * The CTE `customer_orders`: every customer of a source with days since the last payment (`recency` whole, `recency_days`
+ * with their fraction), orders and amount. Only orders paid before the reference date count, so that a snapshot can be
+ * taken as of any day; orders without a customer belong to nobody.
  */
-export function scoreCustomers(sourceId: number, referenceDate: string): SQL {
+export function customerOrders(sourceId: number, referenceDate: string): SQL {
   return sql`
     customer_orders as (
       select
         customer_id,
         extract(day from ${referenceDate}::timestamp - max(paid_at))::int as recency,
+        extract(epoch from ${referenceDate}::timestamp - max(paid_at))::float8 / 86400 as recency_days,
         count(*)::int as frequency,
         sum(amount) as monetary,
         max(paid_at) as last_paid_at
       from valid_orders
-      where source_id = ${sourceId}::int and paid_at < ${referenceDate}::timestamp
+      where source_id = ${sourceId}::int and paid_at < ${referenceDate}::timestamp and customer_id is not null
       group by customer_id
-    ),
+    )`
+}
+
+/**
+ * The CTEs that give every customer of a source R, F, M, scores and class (domain.md §4); the last is `scored`.
+ * Scores are ceil(5 · average rank / n) in whole numbers: with ties from rank a to b the average is (a + b) / 2. Means are
+ * compared as value · n against the sum, so that neither can be off by a rounding.
+ */
+export function scoreCustomers(sourceId: number, referenceDate: string): SQL {
+  return sql`
+    ${customerOrders(sourceId, referenceDate)},
     totals as (
       select
         count(*) as customers,
@@ -32,6 +42,7 @@ export function scoreCustomers(sourceId: number, referenceDate: string): SQL {
       select
         customer_id,
         recency,
+        recency_days,
         frequency,
         monetary,
         rank() over by_recency + count(*) over by_recency as recency_ranks,
@@ -44,6 +55,7 @@ export function scoreCustomers(sourceId: number, referenceDate: string): SQL {
       select
         customer_id,
         ranked.recency,
+        ranked.recency_days,
         ranked.frequency,
         ranked.monetary,
         ((5 * recency_ranks + 2 * customers - 1) / (2 * customers))::smallint as recency_score,

@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import type { Picture } from '../../../charts/index.ts'
 import { overview, trend } from '../../analysis/behaviour/index.ts'
-import { findCustomer, portrait } from '../../analysis/portrait/index.ts'
-import { classMembers, latestRfm, recomputeRfm } from '../../analysis/rfm/index.ts'
+import { isLacking, type Lacking } from '../../analysis/lacking.ts'
+import { portrait } from '../../analysis/portrait/index.ts'
+import { type Group, groupMembers, latestSnapshot, recomputeRfm } from '../../analysis/rfm/index.ts'
+import { type SegmentsAsked, segments } from '../../analysis/rfm/segments.ts'
 import { weeklySummary } from '../../analysis/weekly/index.ts'
 import type { Database } from '../../db/index.ts'
 import { generateOrders } from '../../demo/generate-orders.ts'
@@ -13,7 +15,7 @@ import { importReport } from '../../reports/import-report.ts'
 import { overviewReport } from '../../reports/overview.ts'
 import { portraitReport } from '../../reports/portrait.ts'
 import type { Report } from '../../reports/report.ts'
-import { classReport, segmentsReport } from '../../reports/segments.ts'
+import { segmentsReport } from '../../reports/segments/index.ts'
 import { trendReport } from '../../reports/trend.ts'
 import { weeklyReport } from '../../reports/weekly.ts'
 import type { BenchContext } from '../types.ts'
@@ -33,22 +35,25 @@ export async function samplePictures(database: Database, context: BenchContext):
   await recomputeRfm(database, { sourceId, requestedBy: 'bench' })
   const voice = { t: translator(config.language), format: createFormat(config.language, imported.currency) }
 
-  const rfm = must(await latestRfm(database, sourceId))
-  const best = await classMembers(database, rfm.snapshot.id, '111', 10)
-  const { matches } = await findCustomer(database, { name: best[0]!.key, sourceId })
+  const group: Group = { by: 'class', value: '111' }
+  const look = async (asked: SegmentsAsked) => segmentsReport(must(await segments(database, sourceId, asked)), voice)
+  const best = await groupMembers(database, must(await latestSnapshot(database, sourceId)).snapshot.id, group, 1)
   const reports: Report[] = [
     overviewReport(must(await overview(database, { sourceId, period: 'all' })), voice),
     trendReport(must(await trend(database, { sourceId, by: 'day' })), voice),
-    segmentsReport(rfm, voice),
-    classReport(rfm, '111', best, voice),
-    portraitReport(must(await portrait(database, matches[0]!.customerId)), voice),
+    await look({ view: 'classes' }),
+    await look({ view: 'group', group }),
+    await look({ view: 'scores' }),
+    await look({ view: 'tiers' }),
+    await look({ view: 'clusters' }),
+    portraitReport(must(await portrait(database, best[0]!.customerId)), voice),
     importReport(imported, voice),
     weeklyReport(must(await weeklySummary(database, { sourceId, before: DAY_AFTER })), voice),
   ]
   return reports.map(({ picture }) => must(picture ?? null))
 }
 
-function must<T>(value: T | null): T {
-  if (value === null) throw new Error('the made-up shop lacks what a picture needs')
+function must<T extends object>(value: T | Lacking | null): T {
+  if (value === null || isLacking(value)) throw new Error('the made-up shop lacks what a picture needs')
   return value
 }

@@ -26,7 +26,8 @@ async function show(ctx: BotContext, question: Question, said: string): Promise<
   const found = await ask(ctx, question, said)
   if (!found) return showNoData(ctx)
   const { answer, source, report } = found
-  const withCsv = report.table ? addCsvButton(ctx, report, `${question.action}:${answer.asked}`) : report
+  const shown = ctx.member.role === 'viewer' ? withoutChanges(report) : report
+  const withCsv = report.table ? addCsvButton(ctx, shown, `${question.action}:${answer.asked}`) : shown
   await ctx.show(await withSourceButtons(ctx, withCsv, `${question.action}:${answer.asked}`, source))
 }
 
@@ -57,6 +58,12 @@ async function ask(ctx: BotContext, question: Question, said: string): Promise<F
   const rest = named ? words.slice(0, from - 1).join(' ') : said
   const answer = await question.answer(ctx.deps.database, source, rest)
   return answer && { source, answer, report: answer.report(ctx.voice(source)) }
+}
+
+/** Who may only look is not offered buttons that change something. */
+function withoutChanges(report: Report): Report {
+  const rows = report.buttons?.map((row) => row.filter((button) => !button.changes))
+  return { ...report, buttons: rows?.filter((row) => row.length > 0) }
 }
 
 function addCsvButton(ctx: BotContext, report: Report, asked: string): Report {

@@ -1,76 +1,72 @@
-import { classMembers } from '../../analysis/rfm/class-members.ts'
-import { classMembersCsv } from '../../analysis/rfm/class-members-csv.ts'
-import { latestRfm } from '../../analysis/rfm/latest-rfm.ts'
-import { isRfmClass } from '../../analysis/rfm/rfm-class.ts'
+import { flowMembersCsv } from '../../analysis/rfm/flow-members-csv.ts'
+import { readGroup } from '../../analysis/rfm/group.ts'
+import { groupMembersCsv } from '../../analysis/rfm/group-members-csv.ts'
+import { latestSnapshot } from '../../analysis/rfm/latest-snapshot.ts'
 import { findSource } from '../../analysis/sources.ts'
-import { classReport, segmentsReport } from '../../reports/segments.ts'
 import type { BotContext } from '../context.ts'
 import type { Feature } from '../router.ts'
 import { startJob } from '../start-job.ts'
-import { showNoData, withSourceButtons } from './source-buttons.ts'
+import { showLackingCustomers } from './show-lacking.ts'
+import { showNoData } from './source-buttons.ts'
 
-/** How many customers a class shows in chat; the rest are in its CSV. */
-const TOP_CUSTOMERS = 10
-
-/** /segments and /rfm: the eight classes, each with its plan and customers, and their computation. */
+/** Lists of the customers in a class, tier or cluster, or of those who moved; /rfm, which computes them. */
 export const segments: Feature = {
   commands: {
-    segments: (ctx, argument) => show(ctx, argument),
     rfm: (ctx, argument) => recompute(ctx, argument),
   },
   actions: {
-    seg: { role: 'viewer', handle: show },
     segcsv: { role: 'viewer', handle: sendCsv },
-    rfm: { role: 'manager', handle: (ctx) => recompute(ctx, '') },
+    rfm: { role: 'manager', handle: (ctx, argument) => recompute(ctx, argument) },
   },
 }
 
-async function show(ctx: BotContext, argument: string): Promise<void> {
+/** @param asked a group as its button carries it, or the two snapshots of a flow: `flow.12.15` */
+async function sendCsv(ctx: BotContext, asked: string): Promise<void> {
+  const { database } = ctx.deps
   const source = await ctx.source()
-  if (!source) return showNoData(ctx)
-  const rfm = await latestRfm(ctx.deps.database, source.id)
-  if (!rfm) return offerComputation(ctx)
-  const code = argument
-  if (!isRfmClass(code)) {
-    await ctx.show(await withSourceButtons(ctx, segmentsReport(rfm, ctx.voice(source)), 'seg', source))
-    return
+  const latest = source && (await latestSnapshot(database, source.id))
+  if (!source || !latest) return showNoData(ctx)
+  const { id, referenceDate } = latest.snapshot
+  const [, before, after] = /^flow\.(\d{1,9})\.(\d{1,9})$/.exec(asked) ?? []
+  if (before !== undefined) {
+    const content = await flowMembersCsv(database, source.id, { before: Number(before), after: Number(after) })
+    return send(`${source.name}-${ctx.t('segments-view-flow')}-${referenceDate}.csv`, content)
   }
-  const top = await classMembers(ctx.deps.database, rfm.snapshot.id, code, TOP_CUSTOMERS)
-  await ctx.show(classReport(rfm, code, top, ctx.voice(source)))
+  const group = readGroup(asked)
+  if (!group) return
+  const what = {
+    class: () => ctx.t(`rfm-class-${group.value}`),
+    tier: () => ctx.t(`tier-${group.value}`),
+    cluster: () => `${ctx.t('segments-view-clusters')}${group.value}`,
+  }[group.by]()
+  return send(`${source.name}-${what}-${referenceDate}.csv`, await groupMembersCsv(database, id, group))
+
+  async function send(name: string, content: Uint8Array): Promise<void> {
+    await ctx.say({ blocks: [{ kind: 'text', text: ctx.t('csv-sent', { name }) }], files: [{ name, content }] })
+  }
 }
 
-async function sendCsv(ctx: BotContext, code: string): Promise<void> {
-  if (!isRfmClass(code)) return
-  const source = await ctx.source()
-  const rfm = source && (await latestRfm(ctx.deps.database, source.id))
-  if (!source || !rfm) return showNoData(ctx)
-  const content = await classMembersCsv(ctx.deps.database, rfm.snapshot.id, code)
-  const name = `${source.name}-${ctx.t(`rfm-class-${code}`)}-${rfm.snapshot.referenceDate}.csv`
-  await ctx.say({ blocks: [{ kind: 'text', text: ctx.t('csv-sent', { name }) }], files: [{ name, content }] })
-}
-
-/** /rfm [date] [source]: the snapshot as of a day, by default the day after the last order. */
+/** /rfm [refit] [date] [source]: the snapshot as of a day, by default the day after the last order; divided anew on request. */
 async function recompute(ctx: BotContext, argument: string): Promise<void> {
   const words = argument.split(/\s+/).filter(Boolean)
+  const refit = words.some(isRefit)
   const referenceDate = words.find(isDate) ?? null
-  const named = words.filter((word) => word !== referenceDate).join(' ')
+  const named = words.filter((word) => word !== referenceDate && !isRefit(word)).join(' ')
   const source = named === '' ? await ctx.source() : await findSource(ctx.deps.database, named)
   if (!source) {
     if (named === '') return showNoData(ctx)
     await ctx.reply(ctx.t('rfm-date-wrong', { given: named }))
     return
   }
-  await startJob(ctx, 'rfm', async () => ({ sourceId: source.id, referenceDate }), {
-    said: ctx.t('rfm-started', { source: source.name }),
-    key: `rfm:${source.id}:${referenceDate ?? 'default'}`,
+  if (await showLackingCustomers(ctx, source)) return
+  await startJob(ctx, 'rfm', async () => ({ sourceId: source.id, referenceDate, refit }), {
+    said: ctx.t(refit ? 'refit-started' : 'rfm-started', { source: source.name }),
+    key: `rfm:${source.id}:${referenceDate ?? 'default'}${refit ? ':refit' : ''}`,
   })
 }
 
-async function offerComputation(ctx: BotContext): Promise<void> {
-  await ctx.show({
-    blocks: [{ kind: 'text', text: ctx.t('rfm-none') }],
-    buttons: ctx.member.role === 'viewer' ? [] : [[{ label: ctx.t('button-rfm'), action: 'rfm' }]],
-  })
+function isRefit(word: string): boolean {
+  return /^(refit|重新划层|重划)$/i.test(word)
 }
 
 function isDate(text: string): boolean {

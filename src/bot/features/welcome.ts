@@ -1,7 +1,7 @@
 import { listSources } from '../../analysis/sources.ts'
 import { mayUse } from '../../members/index.ts'
 import type { Block, Button } from '../../reports/report.ts'
-import { commands } from '../commands.ts'
+import { commandGroups, commands } from '../commands.ts'
 import type { BotContext } from '../context.ts'
 import type { Feature } from '../router.ts'
 
@@ -29,7 +29,12 @@ function help(ctx: BotContext): Block[] {
   const usable = commands.filter(({ role }) => mayUse(ctx.member.role, role))
   return [
     { kind: 'heading', text: ctx.t('help-title') },
-    { kind: 'list', items: usable.map(({ name }) => `/${name} · ${ctx.t(`command-${name}`)}`) },
+    ...commandGroups.flatMap((group): Block[] => {
+      const items = usable.filter((command) => command.group === group)
+      if (items.length === 0) return []
+      const lines = items.map(({ name }) => `/${name} · ${ctx.t(`command-${name}`)}`)
+      return [{ kind: 'text', text: [ctx.t(`help-${group}`), ...lines].join('\n') }]
+    }),
     { kind: 'text', text: ctx.t('help-words') },
     ...(mayUse(ctx.member.role, 'manager') ? [{ kind: 'text' as const, text: ctx.t('help-files') }] : []),
   ]

@@ -32,9 +32,10 @@ export const rfmSnapshots = pgTable(
     meanRecency: doublePrecision('mean_recency').notNull(),
     meanFrequency: doublePrecision('mean_frequency').notNull(),
     meanMonetary: doublePrecision('mean_monetary').notNull(),
-    /** The pinned centres by which tiers and clusters were assigned, and the model of lifetimes; null: none could be fitted. */
+    /** The pinned centres by which tiers and clusters were assigned; null: none could be fitted. */
     tierModelId: integer('tier_model_id'),
     clusterModelId: integer('cluster_model_id'),
+    /** The model of lifetimes, fitted anew for each snapshot, or the reason why there is none; null: not computed. */
     lifetimeModelId: integer('lifetime_model_id'),
     requestedBy: text('requested_by').notNull(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),

@@ -1,6 +1,9 @@
 # Overview and trend
 facts-source = Source { $source }
-facts-complete = { $share } of { $read } rows kept
+facts-complete = { $share } of { $read } { $read ->
+    [1] row
+   *[other] rows
+  } kept
 facts-quarantined = { $orders } orders quarantined as suspected brushing
 facts-until = up to { $day }
 picture-empty = Nothing to draw
@@ -26,15 +29,34 @@ overview-driver-average = The change comes mostly from the size of orders, less 
 overview-best-month = The best month was { $bucket }: { $sales }, { $share } of the whole.
 overview-best-day = The best day was { $bucket }: { $sales }, { $share } of the whole.
 overview-nothing-to-compare = The data are too short for an earlier period of the same length.
+overview-no-customers = The orders do not name their customers, so there are no buyers and no repeat rate.
+overview-nameless = { $orders } orders do not name their customer and are in no figure of buyers or repeats.
 overview-shops-thin = With { $orders } orders per shop on average, repeat buying at one shop says very little here.
 overview-button-all = All
 overview-button-days = { $days } days
 button-current = ✓ { $label }
+title-days = { $title }, last { $days } days
 
-trend-title-month = Trend by month
-trend-title-day = Trend by day of the month
-trend-title-weekday = Trend by weekday
-trend-title-hour = Trend by hour
+trend-title-month = { $measure } by month
+trend-title-day = { $measure } by day of the month
+trend-title-weekday = { $measure } by weekday
+trend-title-hour = { $measure } by hour
+trend-measure-orders = Orders
+trend-measure-sales = Sales
+trend-measure-quantity = Items
+trend-measure-buyers = Buyers
+trend-amount-orders = { $count ->
+    [one] { $text } order
+   *[other] { $text } orders
+  }
+trend-amount-quantity = { $count ->
+    [one] { $text } item
+   *[other] { $text } items
+  }
+trend-amount-buyers = { $count ->
+    [one] { $text } buyer
+   *[other] { $text } buyers
+  }
 trend-button-month = Month
 trend-button-day = Day
 trend-button-weekday = Weekday
@@ -44,8 +66,11 @@ trend-axis-day = Day of the month
 trend-axis-weekday = Weekday
 trend-axis-hour = Hour of the day
 trend-axis-orders = Orders
-trend-axis-median = Median orders a day
-trend-legend-orders = Orders in total
+trend-axis-sales = Sales
+trend-axis-quantity = Items
+trend-axis-buyers = Buyers
+trend-axis-median = Median day: { $measure }
+trend-legend-value = { $measure } in total
 trend-legend-median = Median of the days that had orders
 trend-bucket-month = { $bucket }
 trend-bucket-day = day { $bucket }
@@ -58,12 +83,15 @@ trend-weekday-5 = Fri
 trend-weekday-6 = Sat
 trend-weekday-7 = Sun
 trend-list-separator = { ", " }
-trend-reading-peak = Most orders: { $bucket } with { $orders }, { $share } of all, sales { $sales }.
+trend-reading-nothing = There were no orders in this period.
+trend-no-hours = The orders have days but no times, so all of them stand at 0:00. That says nothing of the time of day.
+trend-reading-peak = { $measure } were highest in { $bucket }: { $amount }, { $share } of all ({ $other }: { $also }).
 trend-reading-next = Next: { $buckets }.
-trend-reading-quiet = Fewest: { $bucket } with { $orders }.
+trend-reading-quiet = Lowest: { $bucket } with { $amount }.
+trend-reading-partial = { $bucket } is covered from day { $first } to { $last } only: do not read it as a whole month.
 trend-reading-none = No orders at all: { $buckets }.
-trend-reading-median = By the median day the busiest is { $bucket } with { $median } orders a day: that is nearer to an ordinary day.
+trend-reading-median = By the median day the highest is { $bucket } with { $median } a day: that is nearer to an ordinary day.
 trend-spikes = Single days that look like an event, not a habit:
-trend-spike = { $day }: { $orders } orders ({ $share } of { $bucket }, { $times } times the days around it)
+trend-spike = { $day }: { $amount } ({ $share } of { $bucket }, { $times } times the days around it)
 trend-spikes-more = and { $count } more days like these
 trend-spike-label = { $day }: { $share }

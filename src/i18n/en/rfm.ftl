@@ -43,6 +43,15 @@ rfm-class-000-plan = Spend nothing special; tell them about the big sales with e
     After two campaigns without an answer, stop writing.
     Put the saved budget into Key: keep and Key: win back.
 
+rfm-class-111-short = privileges and first pick, few discounts.
+rfm-class-101-short = spend well, seldom: win the next order.
+rfm-class-011-short = frequent, spend well, drifting: call them.
+rfm-class-001-short = spent well, long ago: win the biggest back.
+rfm-class-110-short = frequent and small: raise the basket.
+rfm-class-100-short = recent and small: win the second order.
+rfm-class-010-short = frequent once, small: remind cheaply.
+rfm-class-000-short = big sales only; stop when silent.
+
 rfm-title = Customer classes
 rfm-column-class = Class
 rfm-column-customers = Cust.
@@ -80,7 +89,6 @@ rfm-column-orders = Orders
 rfm-column-last = Last
 rfm-top-measure = Amount spent so far
 rfm-button-csv = Download list ({ $count })
-rfm-button-back = ← All classes
 
 rfm-done-title = Customer classes are ready
 rfm-done-text = { $source }: { $customers } customers, { $orders } orders, reference day { $day }.

@@ -43,6 +43,15 @@ rfm-class-000-plan = 不专门花钱，大促时一起通知就够了。
     连续两次活动没有反应，就停止打扰。
     省下的预算给重要保持和重要挽留。
 
+rfm-class-111-short = 给特权和新品优先，少打折。
+rfm-class-101-short = 花得多、次数少：促成下一单。
+rfm-class-011-short = 花得多、买得勤，但渐远：专人请回来。
+rfm-class-001-short = 花得多但久未来：从金额高的开始召回。
+rfm-class-110-short = 常来的小额客户：提高每单金额。
+rfm-class-100-short = 新近的小单：两周内促成第二单。
+rfm-class-010-short = 以前常来的小额客户：便宜地提醒。
+rfm-class-000-short = 跟大促一起通知，没回应就停。
+
 rfm-title = 客户分层：八类客户
 rfm-column-class = 类别
 rfm-column-customers = 客户
@@ -80,7 +89,6 @@ rfm-column-orders = 单数
 rfm-column-last = 最近
 rfm-top-measure = 累计消费金额
 rfm-button-csv = 下载名单（{ $count }）
-rfm-button-back = ← 全部八类
 
 rfm-done-title = 客户分层算好了
 rfm-done-text = { $source }：{ $customers } 位客户、{ $orders } 单，参考日 { $day }。

@@ -17,6 +17,8 @@ export type BrushingResult = { quantityAbove: number | null; customers: Quaranti
 /**
  * Puts every customer of the source into quarantine who meets the rule: at least so many heavy orders at so many
  * merchants within so many hours. What a manager decided stays. Orders follow their customer.
+ * A window touches two spans of its own length, so that orders are joined with those of two spans: else a walk-in customer
+ * with a hundred thousand orders would be compared with itself, order by order.
  * @returns the customers in quarantine that meet the rule, or that have orders in this file's staging table
  */
 export async function flagBrushing(
@@ -57,20 +59,22 @@ export async function flagBrushing(
     await tx`
       with heavy as (
         select customer_id, external_id, merchant, paid_at, quantity,
+          floor(extract(epoch from paid_at) / (${rule.hours}::int * 3600))::int as span,
           count(*) over (
             partition by customer_id order by paid_at
             range between current row and make_interval(hours => ${rule.hours}::int) following
           ) as following
         from orders
-        where source_id = ${sourceId} and quantity > ${above}::float8 and merchant is not null
+        where source_id = ${sourceId} and customer_id is not null and quantity > ${above}::float8 and merchant is not null
       ),
       windows as (
         select first.customer_id, first.paid_at as "from", max(later.paid_at) as "to", count(*)::int as orders,
           count(distinct later.merchant)::int as merchants,
           json_agg(later.quantity order by later.paid_at) as quantities,
           json_agg(later.external_id order by later.paid_at) as order_ids
-        from (select distinct customer_id, paid_at from heavy where following >= ${rule.minOrders}) as first
-        join heavy as later on later.customer_id = first.customer_id
+        from (select distinct customer_id, paid_at, span from heavy where following >= ${rule.minOrders}) as first
+        cross join lateral (values (first.span), (first.span + 1)) as near (span)
+        join heavy as later on later.customer_id = first.customer_id and later.span = near.span
           and later.paid_at between first.paid_at and first.paid_at + make_interval(hours => ${rule.hours}::int)
         group by first.customer_id, first.paid_at
         having count(distinct later.merchant) >= ${rule.minMerchants}

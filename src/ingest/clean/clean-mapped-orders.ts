@@ -1,21 +1,25 @@
 import type { ColumnMapping } from '../columns/fields.ts'
 import { readStatus } from './clean-coupon-orders.ts'
-import { type Cleaner, type CleaningContext, noRepairs } from './clean-row.ts'
+import { type Cleaner, type CleaningContext, noRepairs, type Rejection } from './clean-row.ts'
+import { orderIdOf } from './order-id.ts'
 import { provinceName } from './place-names.ts'
 import { cellOf, optionalCell, readId, readPaidAt, readQuantity, reject } from './read-cells.ts'
 import { readDecimal } from './read-number.ts'
+import { readReturn } from './read-return.ts'
 
 const quantityMissing: readonly string[] = ['quantity_missing']
 
 /**
- * Reads a row of a file whose columns a manager confirmed. What is optional may be empty; an amount below zero is a
- * refund and no order. An order id that is missing is made by the loading.
+ * Reads a row of a file whose columns a manager confirmed. What is optional may be empty; what is below zero is a
+ * refund: no order, but a return. An order id that is missing is made by the loading.
  */
 export function mappedOrderCleaner(context: CleaningContext, mapping: ColumnMapping): Cleaner {
   const { places } = context
   return (record) => {
-    const customer = readId(cellOf(record, places.customer))
-    if (customer === '') return reject(context, 'no_customer', 'customer', null)
+    const customer = readId(cellOf(record, places.customer)) || null
+    if (customer === null && places.customer >= 0) {
+      return orReturn(record, reject(context, 'no_customer', 'customer', null))
+    }
     const id = readId(cellOf(record, places.order_id))
     if (id === '' && places.order_id >= 0) return reject(context, 'no_order_id', 'order_id', null)
     const paidAt = readPaidAt(context, cellOf(record, places.paid_at))
@@ -27,7 +31,7 @@ export function mappedOrderCleaner(context: CleaningContext, mapping: ColumnMapp
     }
     const quantityCell = cellOf(record, places.quantity)
     const quantity = quantityCell === '' ? 1 : readQuantity(context, quantityCell)
-    if (typeof quantity !== 'number') return quantity
+    if (typeof quantity !== 'number') return orReturn(record, quantity)
     const optional = { amount: null, unit_price: null, postage: null, discount: null } as Record<Money, string | null>
     for (const field of money) {
       const cell = cellOf(record, places[field])
@@ -35,7 +39,8 @@ export function mappedOrderCleaner(context: CleaningContext, mapping: ColumnMapp
       const value = readDecimal(cell)
       if (value === null) return reject(context, `${field === 'unit_price' ? 'price' : field}_unreadable`, field, cell)
       if (value.startsWith('-') && field !== 'discount') {
-        return reject(context, field === 'unit_price' ? 'price_not_positive' : `${field}_negative`, field, cell)
+        const reason = field === 'unit_price' ? 'price_not_positive' : `${field}_negative`
+        return orReturn(record, reject(context, reason, field, cell))
       }
       optional[field] = value
     }
@@ -63,14 +68,12 @@ export function mappedOrderCleaner(context: CleaningContext, mapping: ColumnMapp
       signFlipped: false,
     }
   }
+
+  function orReturn(record: readonly string[], rejection: Rejection): Rejection {
+    const returned = readReturn(context, mapping, record)
+    return returned === null ? rejection : { ...rejection, returned }
+  }
 }
 
 type Money = 'amount' | 'unit_price' | 'postage' | 'discount'
 const money: Money[] = ['amount', 'unit_price', 'postage', 'discount']
-
-/** Empty where the row itself is the order: its id is then made from what it says. */
-function orderIdOf(key: ColumnMapping['orderKey'], id: string, customer: string, paidAt: string): string {
-  if (key === 'id') return id
-  if (key === 'id_customer_day') return `${id}·${customer}·${paidAt.slice(0, 10)}`
-  return key === 'customer_time' ? `${customer}·${paidAt}` : ''
-}

@@ -1,19 +1,20 @@
-import { type Cleaner, type CleaningContext, noRepairs } from './clean-row.ts'
-import { cellOf, optionalCell, readId, readPaidAt, readQuantity, reject } from './read-cells.ts'
-import { readDecimal } from './read-number.ts'
+import { type Cleaner, type CleaningContext, noRepairs, type Rejection, type ReturnedRow } from './clean-row.ts'
+import { cellOf, MOST_UNITS, optionalCell, readId, readPaidAt, readQuantity, reject } from './read-cells.ts'
+import { readDecimal, readWhole } from './read-number.ts'
 
 /**
  * Reads a row of the UK retailer's file (domain.md §1): one row is one line of an invoice. Rejected, in the study's
- * order: no customer, cancelled, quantity not above zero, price not above zero.
+ * order: no customer, cancelled, quantity not above zero, price not above zero. A cancellation of goods with a price is a
+ * return besides, with or without a customer.
  */
 export function onlineRetailCleaner(context: CleaningContext): Cleaner {
   const { places } = context
   return (record) => {
     const customer = readId(cellOf(record, places.customer))
-    if (customer === '') return reject(context, 'no_customer', 'customer', null)
     const orderId = readId(cellOf(record, places.order_id))
+    if (customer === '') return cancellation(record, orderId, reject(context, 'no_customer', 'customer', null))
     if (orderId === '') return reject(context, 'no_order_id', 'order_id', null)
-    if (orderId.startsWith('C') || orderId.startsWith('c')) return reject(context, 'cancelled', 'order_id', orderId)
+    if (isCancelled(orderId)) return cancellation(record, orderId, reject(context, 'cancelled', 'order_id', orderId))
     const quantity = readQuantity(context, cellOf(record, places.quantity))
     if (typeof quantity !== 'number') return quantity
     const priceCell = cellOf(record, places.unit_price)
@@ -44,4 +45,32 @@ export function onlineRetailCleaner(context: CleaningContext): Cleaner {
       signFlipped: false,
     }
   }
+
+  function cancellation(record: readonly string[], orderId: string, rejection: Rejection): Rejection {
+    if (!isCancelled(orderId)) return rejection
+    const returned = returnedBy(record, orderId)
+    return returned === null ? rejection : { ...rejection, returned }
+  }
+
+  function returnedBy(record: readonly string[], orderId: string): ReturnedRow | null {
+    const quantity = readWhole(cellOf(record, places.quantity))
+    const unitPrice = readDecimal(cellOf(record, places.unit_price))
+    const returnedAt = readPaidAt(context, cellOf(record, places.paid_at))
+    if (quantity === null || quantity >= 0 || quantity < -MOST_UNITS) return null
+    if (unitPrice === null || !(Number(unitPrice) > 0) || typeof returnedAt !== 'string') return null
+    return {
+      orderId,
+      customer: readId(cellOf(record, places.customer)) || null,
+      returnedAt,
+      quantity: -quantity,
+      amount: null,
+      unitPrice,
+      product: readId(cellOf(record, places.product)) || null,
+      description: optionalCell(record, places.description),
+    }
+  }
+}
+
+function isCancelled(orderId: string): boolean {
+  return orderId.startsWith('C') || orderId.startsWith('c')
 }

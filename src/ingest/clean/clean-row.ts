@@ -4,7 +4,8 @@ import type { ReadTime } from './read-time.ts'
 /** What a row says once it is cleaned. Amounts are decimal texts, so that no cent is lost on the way to the database. */
 export type CleanRow = {
   orderId: string
-  customer: string
+  /** Null where the file has no column for customers. */
+  customer: string | null
   merchant: string | null
   /** Local time, `YYYY-MM-DD HH:MM:SS[.mmm]`. */
   paidAt: string
@@ -28,7 +29,28 @@ export type CleanRow = {
 }
 
 /** Why a row is not kept, `import-reason-<reason>`, and the cell that says so. */
-export type Rejection = { reason: string; column: string | null; value: string | null }
+export type Rejection = {
+  reason: string
+  column: string | null
+  value: string | null
+  /** What the row says went back, where it is a cancellation or a refund: no order, but kept as a return. */
+  returned?: ReturnedRow
+}
+
+/** A line of goods or money that went back. Units and amount are above zero. */
+export type ReturnedRow = {
+  /** Empty where the file has no id; one is then made from what the row says. */
+  orderId: string
+  customer: string | null
+  /** Local time, as `CleanRow.paidAt`. */
+  returnedAt: string
+  quantity: number
+  /** Null where it is quantity times price. */
+  amount: string | null
+  unitPrice: string | null
+  product: string | null
+  description: string | null
+}
 
 /** Reads one record. Pure: the same record gives the same answer. */
 export type Cleaner = (record: readonly string[]) => CleanRow | Rejection

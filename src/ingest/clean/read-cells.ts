@@ -3,7 +3,10 @@ import type { CleaningContext, Rejection } from './clean-row.ts'
 import { readWhole } from './read-number.ts'
 
 /** Quantities beyond this are slips of the keyboard. */
-const MOST_UNITS = 1_000_000
+export const MOST_UNITS = 1_000_000
+
+const EQUALS = 61
+const APOSTROPHE = 39
 
 /** The trimmed cell of a field; empty where the file has no such column. */
 export function cellOf(record: readonly string[], place: number): string {
@@ -39,7 +42,13 @@ export function readQuantity(context: CleaningContext, cell: string): number | R
   return quantity
 }
 
-/** Identifiers are text; only the `.0` that a spreadsheet puts behind a whole number goes: `18287.0` is 18287. */
+/**
+ * Identifiers are text. What shop systems and spreadsheets put around a number goes: `18287.0` is 18287, and so are
+ * `="18287"` and `'18287`, which keep a spreadsheet from rounding it.
+ */
 export function readId(cell: string): string {
+  const first = cell.charCodeAt(0)
+  if (first === EQUALS && /^="[^"]*"$/.test(cell)) return cell.slice(2, -1).trim()
+  if (first === APOSTROPHE && /^'\d+$/.test(cell)) return cell.slice(1)
   return cell.endsWith('.0') && /^\d+\.0$/.test(cell) ? cell.slice(0, -2) : cell
 }

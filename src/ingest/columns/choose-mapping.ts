@@ -32,15 +32,22 @@ export async function chooseMapping(
   throw new ImportError('mapping_unconfirmed', { header: [...header] }, completeProposal(header, wish.currency))
 }
 
-/** Whether a sheet with this header would be read without asking. */
-export function isKnownHeader(header: readonly string[]): boolean {
-  return recognisePreset(header) !== null || proposeMapping(header).missing.length === 0
+/**
+ * How much a sheet with this header looks like orders: 2 with customers, 1 without (a summary by day has dates and
+ * amounts too), 0 not at all.
+ */
+export function likenessToOrders(header: readonly string[]): number {
+  const { mapping, missing } = proposeMapping(header)
+  if (recognisePreset(header) !== null) return 2
+  if (missing.length > 0) return 0
+  return mapping.columns.customer === undefined ? 1 : 2
 }
 
 function checkPreset({ preset, mapping, missing }: PresetMatch, header: readonly string[]): ChosenMapping {
   if (missing.length === 0) return { preset: preset.name, mapping }
-  const proposal =
-    missingFields(mapping.columns).length === 0 && mapping.columns.order_id !== undefined ? mapping : null
+  const { customer, order_id: orderId } = mapping.columns
+  const usable = missingFields(mapping.columns).length === 0 && customer !== undefined && orderId !== undefined
+  const proposal = usable ? mapping : null
   throw new ImportError('missing_column', { columns: missing, preset: preset.name, header: [...header] }, proposal)
 }
 

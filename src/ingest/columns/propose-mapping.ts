@@ -4,7 +4,7 @@ import { synonyms } from './synonyms.ts'
 
 export type Proposal = {
   mapping: ColumnMapping
-  /** Fields without which there is no order: `customer`, `paid_at`, `amount` (or `unit_price`). Empty: it can be confirmed. */
+  /** Fields without which there is no order: `paid_at`, `amount` (or `unit_price`). Empty: it can be confirmed. */
   missing: Field[]
 }
 
@@ -29,9 +29,9 @@ export function proposeMapping(header: readonly string[], currency?: string): Pr
   }
 }
 
-/** The fields that a mapping must have and has not. */
+/** The fields that a mapping must have and has not. A file without customers still has sales. */
 export function missingFields(columns: ColumnMapping['columns']): Field[] {
-  const needed: Field[] = ['customer', 'paid_at']
+  const needed: Field[] = ['paid_at']
   if (columns.amount === undefined) needed.push('unit_price')
   const missing = needed.filter((field) => columns[field] === undefined)
   return missing.map((field) => (field === 'unit_price' ? 'amount' : field))
@@ -39,5 +39,6 @@ export function missingFields(columns: ColumnMapping['columns']): Field[] {
 
 function orderKeyOf(columns: ColumnMapping['columns']): ColumnMapping['orderKey'] {
   if (columns.order_id !== undefined) return 'id'
-  return isLineLevel(columns) ? 'customer_time' : 'row'
+  // Without a customer, lines of one time may be those of many orders.
+  return isLineLevel(columns) && columns.customer !== undefined ? 'customer_time' : 'row'
 }

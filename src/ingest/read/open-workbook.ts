@@ -4,8 +4,8 @@ import { cleanText } from './clean-text.ts'
 import type { Batch } from './split-records.ts'
 import type { Table } from './table.ts'
 
-/** The sheet that was asked for, and which headers are those of orders. */
-export type SheetChoice = { sheet: string | null; looksLikeOrders: (header: string[]) => boolean }
+/** The sheet that was asked for, and how much a header looks like that of orders: 0 not at all, more is better. */
+export type SheetChoice = { sheet: string | null; likeness: (header: string[]) => number }
 
 const BATCH = 2000
 
@@ -48,7 +48,7 @@ function parse(bytes: Buffer): WorkBook {
   }
 }
 
-function chooseSheet(book: WorkBook, { sheet, looksLikeOrders }: SheetChoice): string {
+function chooseSheet(book: WorkBook, { sheet, likeness }: SheetChoice): string {
   const filled = book.SheetNames.filter((name) => cellRows(book.Sheets[name]!).length > 0)
   const sizes = filled.map((name) => `${cleanText(name)} (${cellRows(book.Sheets[name]!).length})`)
   if (sheet !== null) {
@@ -58,11 +58,13 @@ function chooseSheet(book: WorkBook, { sheet, looksLikeOrders }: SheetChoice): s
   }
   if (filled.length === 0) throw new ImportError('empty_file')
   if (filled.length === 1) return filled[0]!
-  const orders = filled.filter((name) => {
+  const likenesses = filled.map((name) => {
     const [header] = cellRows(book.Sheets[name]!)
-    return header !== undefined && looksLikeOrders(rowText(header, false).map((cell) => cell.trim()))
+    return header === undefined ? 0 : likeness(rowText(header, false).map((cell) => cell.trim()))
   })
-  if (orders.length === 1) return orders[0]!
+  const most = Math.max(...likenesses)
+  const likeliest = filled.filter((_, at) => most > 0 && likenesses[at] === most)
+  if (likeliest.length === 1) return likeliest[0]!
   throw new ImportError('several_sheets', { count: filled.length, sheets: sizes })
 }
 

@@ -21,12 +21,13 @@ export async function describeOrders(
     with judged as (
       select staged.*, coalesce(quarantine.status in ('pending', 'confirmed'), false) as quarantined
       from ${orders} as staged
-      join customers on customers.source_id = ${sourceId} and customers.key = staged.customer
+      left join customers on customers.source_id = ${sourceId} and customers.key = staged.customer
       left join quarantine on quarantine.customer_id = customers.id
     )
     select
       count(*) filter (where not quarantined)::int as orders,
-      count(distinct customer) filter (where not quarantined)::int as customers,
+      case when count(*) = 0 or count(customer) > 0 then count(distinct customer) filter (where not quarantined)::int end
+        as customers,
       count(distinct merchant) filter (where not quarantined)::int as merchants,
       coalesce(sum(amount) filter (where not quarantined), 0)::float8 as sales,
       coalesce(sum(rows) filter (where quarantined), 0)::int as rows_quarantined,

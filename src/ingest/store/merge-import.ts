@@ -9,9 +9,13 @@ import { describeOrders } from './describe-orders.ts'
 import { groupOrders } from './group-orders.ts'
 import { mergeOrders } from './merge-orders.ts'
 import type { MergePlan } from './merge-plan.ts'
+import { mergeReturns } from './merge-returns.ts'
 
 /** Thrown to roll a dry run back once its report is there. */
 class DryRun extends Error {}
+
+/** Somebody was erased from the source while its file was read: the rows may hold the name, and are to be read again. */
+export class ErasedMeanwhile extends Error {}
 
 /** Everything that changes data, in one transaction: source, customers, products, orders, quarantine, report. */
 export async function mergeImport(client: postgres.Sql, plan: MergePlan): Promise<ImportReport> {
@@ -38,6 +42,7 @@ export async function mergeImport(client: postgres.Sql, plan: MergePlan): Promis
 async function merge(tx: postgres.TransactionSql, plan: MergePlan): Promise<ImportReport> {
   const { tables, importId, staged, mapping, request } = plan
   const { sourceId, name } = await openSource(tx, plan)
+  await checkErased(tx, sourceId, plan)
   const earlier = await earlierImport(tx, sourceId, plan)
   const duplicates = request.duplicates ?? 'keep'
   const grouped = await groupOrders(tx, tables, {
@@ -49,6 +54,8 @@ async function merge(tx: postgres.TransactionSql, plan: MergePlan): Promise<Impo
     header: plan.table.header,
   })
   const merged = await mergeOrders(tx, tables, { sourceId, importId, lineLevel: isLineLevel(mapping.columns) })
+  const returns =
+    staged.returns === 0 ? { lines: 0, amount: 0 } : await mergeReturns(tx, tables, { sourceId, importId, duplicates })
   const brushing = await flagBrushing(tx, sourceId, importId)
   const described = await describeOrders(tx, tables, sourceId)
   const rejected = { ...staged.rejected, ...grouped.rejected }
@@ -89,6 +96,7 @@ async function merge(tx: postgres.TransactionSql, plan: MergePlan): Promise<Impo
       sales_with: grouped.duplicates.salesWith,
       sales_without: grouped.duplicates.salesWithout,
     },
+    returns,
     sign_flips: staged.signFlips,
     day_order: plan.dayOrder,
     quarantine: {
@@ -119,6 +127,13 @@ async function openSource(tx: postgres.TransactionSql, plan: MergePlan): Promise
   await tx`select pg_advisory_xact_lock(${SOURCE_LOCK}, ${source.id})`
   await tx`update sources set preset = ${plan.preset}, last_import_at = now() where id = ${source.id}`
   return { sourceId: source.id, name: source.name }
+}
+
+/** Erasing takes the same lock as an import of the source, so that from here on nobody is erased until this one is done. */
+async function checkErased(tx: postgres.TransactionSql, sourceId: number, { tombstones }: MergePlan): Promise<void> {
+  const [erased] = await tx<[{ count: number }]>`
+    select count(*)::int as count from erased_customers where source_id = ${sourceId}`
+  if (erased.count !== (tombstones?.count ?? 0)) throw new ErasedMeanwhile('a customer was erased meanwhile')
 }
 
 async function earlierImport(tx: postgres.TransactionSql, sourceId: number, plan: MergePlan) {

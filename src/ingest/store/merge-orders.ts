@@ -4,7 +4,7 @@ import type { StagingTables } from './staging.ts'
 export type Merged = { new: number; updated: number; unchanged: number; lines: number; products: number }
 
 /** Codes of the UCI file that are no goods (domain.md §1). */
-const NON_PRODUCTS = ['POST', 'DOT', 'M', 'C2', 'BANK CHARGES', 'PADS', 'D', 'S', 'B', 'CRUK', 'AMAZONFEE']
+export const NON_PRODUCTS = ['POST', 'DOT', 'M', 'C2', 'BANK CHARGES', 'PADS', 'D', 'S', 'B', 'CRUK', 'AMAZONFEE']
 
 /**
  * Brings the orders of a file into the source: new ones are added, those that the file says differently are replaced
@@ -21,7 +21,8 @@ export async function mergeOrders(
     insert into customers (source_id, key)
     select ${sourceId}::int, customer
     from ${staged} as staged
-    where not exists (select from customers where source_id = ${sourceId} and key = staged.customer)
+    where customer is not null
+      and not exists (select from customers where source_id = ${sourceId} and key = staged.customer)
     group by customer order by min(line)`
   // Without fresh statistics the planner takes a new source for empty and compares every row with every other.
   if (newCustomers.count > 0) await tx`analyze customers`
@@ -34,7 +35,7 @@ export async function mergeOrders(
         province = staged.province, city = staged.city, country = staged.country, quantity = staged.quantity,
         import_id = ${importId}, fingerprint = staged.fingerprint, quarantined = false
       from ${staged} as staged
-      join customers on customers.source_id = ${sourceId} and customers.key = staged.customer
+      left join customers on customers.source_id = ${sourceId} and customers.key = staged.customer
       where orders.source_id = ${sourceId} and orders.external_id = staged.order_id
         and orders.fingerprint <> staged.fingerprint
       returning orders.id, staged.order_id
@@ -49,7 +50,7 @@ export async function mergeOrders(
       select ${sourceId}::int, order_id, customers.id, merchant, paid_at, coupon_status, amount, postage, province, city,
         country, quantity, ${importId}::int, fingerprint
       from ${staged} as staged
-      join customers on customers.source_id = ${sourceId} and customers.key = staged.customer
+      left join customers on customers.source_id = ${sourceId} and customers.key = staged.customer
       where not exists (select from orders where source_id = ${sourceId} and external_id = staged.order_id)
       order by line
       returning id, external_id

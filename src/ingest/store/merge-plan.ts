@@ -1,3 +1,4 @@
+import type { Tombstones } from '../../customers/tombstones.ts'
 import type { ColumnMapping } from '../columns/fields.ts'
 import type { PresetName } from '../columns/presets.ts'
 import type { Table } from '../read/table.ts'
@@ -10,6 +11,8 @@ export type MergePlan = {
   request: ImportRequest
   importId: number
   tables: StagingTables
+  /** Who was erased from the source when the rows were staged. */
+  tombstones: Tombstones | null
   staged: StagedRows
   table: Table
   preset: PresetName

@@ -1,13 +1,15 @@
 import type postgres from 'postgres'
+import type { Tombstones } from '../../customers/tombstones.ts'
 import { type BulkLoad, type BulkValue, startBulkLoad } from '../../db/bulk-load.ts'
 import type { Database } from '../../db/index.ts'
-import { type Cleaner, type CleanRow, isRejection, type Rejection } from '../clean/clean-row.ts'
+import { type Cleaner, type CleanRow, isRejection, type Rejection, type ReturnedRow } from '../clean/clean-row.ts'
 import { createRowHash, type RowHash } from '../clean/row-hash.ts'
 import { createSeenBefore } from '../clean/seen-before.ts'
 import { type ColumnMapping, type Field, fields } from '../columns/fields.ts'
 import type { OnBytes } from '../read/read-bytes.ts'
 import type { Table } from '../read/table.ts'
-import { type StagingTables, stagingColumns } from './staging.ts'
+import { eraseNames } from './erase-names.ts'
+import { OWN, returnColumns, type StagingTables, stagingColumns } from './staging.ts'
 
 /** What was learnt from the rows while they went by. */
 export type StagedRows = {
@@ -21,6 +23,10 @@ export type StagedRows = {
   /** Amounts above zero stand exactly with used coupons, amounts below with the others. */
   signIsLabel: boolean
   zeroAmounts: number
+  /** Kept rows that are paid at midnight to the second: all of them, where the file has days and no times. */
+  midnights: number
+  /** Rows, among the rejected ones, that say what went back. */
+  returns: number
   /** The first row of each reason, for error messages. */
   examples: Map<string, Rejection & { line: number }>
 }
@@ -32,8 +38,10 @@ export type Staging = {
   importId: number
   tables: StagingTables
   kind: Database['kind']
-  /** One for the rows; one for rejected ones, or the same on the embedded database; null in a dry run. */
+  tombstones: Tombstones | null
+  /** One for the rows, one for returns, one for rejected rows (null in a dry run); all the same on the embedded database. */
   rows: postgres.Sql
+  returns: postgres.Sql
   rejections: postgres.Sql | null
   onBytes: OnBytes
   onRows: (rows: number) => void
@@ -53,6 +61,7 @@ const MOST_PRODUCTS = 100_000
 
 /** Fields that are null throughout a file whose columns do not name them. */
 const optional = [
+  'customer',
   'merchant',
   'coupon_status',
   'amount',
@@ -65,14 +74,16 @@ const optional = [
   'unit_price',
   'discount',
 ] as const satisfies Field[]
-/** Columns of the staging table that are not the row's words: line, its two hashes, and whether they were seen. */
-const OWN = 4
 
-/** Streams the rows of a file, cleaned, into the staging table, and those that are not kept into import_rejections. */
+/**
+ * Streams the rows of a file, cleaned, into the staging table, and those that are not kept into import_rejections; of the
+ * latter those that are returns go into a staging table too.
+ */
 export async function stageRows(staging: Staging): Promise<StagedRows> {
   const { table, clean, mapping, kind } = staging
   const columns = columnsToSend(mapping)
   const rows = startBulkLoad(staging.rows, kind, staging.tables.rows, columns)
+  const returns = startBulkLoad(staging.returns, kind, staging.tables.returns, returnColumns)
   const rejections =
     staging.rejections && startBulkLoad(staging.rejections, kind, 'import_rejections', rejectionColumns)
   const staged = emptyCounts()
@@ -81,11 +92,13 @@ export async function stageRows(staging: Staging): Promise<StagedRows> {
   const unmapped = table.header.flatMap((name, at) => (used.has(name) ? [] : [at]))
   const toRow = rowWriter(Object.keys(columns), unmapped, mapping.orderKey === 'row')
   const signs = { flippedUsed: 0, plainNotUsed: 0 }
+  const erased = staging.tombstones && eraseNames(staging.tombstones, mapping, table.header)
   try {
     for await (const batch of table.batches(staging.onBytes)) {
       staging.signal?.throwIfAborted()
       const kept: BulkValue[][] = []
       const refused: BulkValue[][] = []
+      const returned: BulkValue[][] = []
       for (let at = 0; at < batch.rows.length; at++) {
         const record = batch.rows[at]!
         const line = batch.lines[at]!
@@ -95,10 +108,17 @@ export async function stageRows(staging: Staging): Promise<StagedRows> {
         }
         const result = wrongWidth(record, table.header.length) ?? clean(record)
         if (isRejection(result)) {
-          count(staged.rejected, result.reason)
-          if (!staged.examples.has(result.reason)) staged.examples.set(result.reason, { ...result, line })
-          if (rejections)
-            refused.push([staging.importId, line, result.reason, result.column, result.value, rawRow(record)])
+          const {
+            reason,
+            column,
+            value,
+            raw,
+            returned: back,
+          } = erased?.inRejection(result, record) ?? { ...result, raw: null }
+          count(staged.rejected, reason)
+          if (!staged.examples.has(reason)) staged.examples.set(reason, { reason, column, value, line })
+          if (rejections) refused.push([staging.importId, line, reason, column, value, raw ?? rawRow(record)])
+          if (back) returned.push(toReturn(back, line, record))
           continue
         }
         if (result.repairs.length > 0) {
@@ -109,17 +129,22 @@ export async function stageRows(staging: Staging): Promise<StagedRows> {
         if (result.signFlipped && result.couponStatus === 1) signs.flippedUsed++
         if (!result.signFlipped && result.couponStatus !== 1) signs.plainNotUsed++
         if (result.amount !== null && Number(result.amount) === 0) staged.zeroAmounts++
-        kept.push(toRow(result, line, record))
+        if (result.paidAt.endsWith(' 00:00:00')) staged.midnights++
+        const row = toRow(result, line, record)
+        erased?.inRow(result, row)
+        kept.push(row)
       }
       staged.read += batch.rows.length
       staged.kept += kept.length
       await rows.write(kept)
+      staged.returns += returned.length
+      await returns.write(returned)
       await rejections?.write(refused)
       staging.onRows(staged.read)
     }
-    await Promise.all([rows.finish(), rejections?.finish()])
+    await Promise.all([rows.finish(), returns.finish(), rejections?.finish()])
   } catch (error) {
-    await Promise.all([rows.abort(), (rejections as BulkLoad | null)?.abort()])
+    await Promise.all([rows.abort(), returns.abort(), (rejections as BulkLoad | null)?.abort()])
     throw error
   }
   staged.missing = Object.fromEntries(table.header.map((name, column) => [name, missing[column]!]))
@@ -183,6 +208,30 @@ function valuesOf(row: CleanRow): BulkValue[] {
   ]
 }
 
+/** A returned row as its staging table takes it. Without an id it gets one of all its cells, the same in every import. */
+function toReturn(row: ReturnedRow, line: number, record: readonly string[]): BulkValue[] {
+  return [
+    line,
+    row.orderId || idOfCells(record),
+    row.customer,
+    row.returnedAt,
+    row.quantity,
+    row.amount,
+    row.unitPrice,
+    row.product,
+    row.description,
+  ]
+}
+
+function idOfCells(record: readonly string[]): string {
+  const hash = createRowHash()
+  const both: RowHash = { a: 0, b: 0 }
+  hash.reset()
+  for (const cell of record) hash.add(cell)
+  hash.result(both)
+  return `r${hex(both.a)}${hex(both.b)}`
+}
+
 /** Whether a product is described otherwise than on its last line: a description is sent once, not on every line. */
 function createNews() {
   const last = new Map<string, string | null>()
@@ -209,6 +258,8 @@ function emptyCounts(): StagedRows {
     signFlips: 0,
     signIsLabel: false,
     zeroAmounts: 0,
+    midnights: 0,
+    returns: 0,
     examples: new Map(),
   }
 }

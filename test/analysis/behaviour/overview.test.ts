@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { couponShares, overview, places, trend } from '../../../src/analysis/behaviour/index.ts'
+import { couponShares, overview, places } from '../../../src/analysis/behaviour/index.ts'
 import { schema } from '../../../src/db/index.ts'
 import { testDatabase } from '../../support/database.ts'
 import { makeOrders, makeSource } from '../../support/factories.ts'
@@ -10,8 +10,10 @@ import {
   loadRetailOrders,
   reference,
 } from '../../support/real-orders.ts'
+import { trendOf } from '../../support/trend.ts'
 
 const database = await testDatabase()
+const ever = { from: '2000-01-01', until: '2100-01-01' }
 
 describe('a small shop', () => {
   test('key figures count orders, sales, buyers and those who came again, without orders in quarantine', async () => {
@@ -26,6 +28,7 @@ describe('a small shop', () => {
     const result = await overview(database, { sourceId, period: 'all' })
     expect(result!.figures).toEqual({
       orders: 4,
+      namelessOrders: 0,
       sales: 100.5,
       quantity: 7,
       buyers: 3,
@@ -100,14 +103,20 @@ describe('a small shop', () => {
       shopPairs: null,
       coupons: null,
     })
-    expect((await places(database, { sourceId })).top).toEqual([{ place: 'x', sales: 0, orders: 1, shareOfSales: 0 }])
+    expect((await places(database, { sourceId, stretch: ever })).top).toMatchObject([
+      { place: 'x', sales: 0, orders: 1, shareOfSales: null },
+    ])
     expect(await couponShares(database, { sourceId })).toBeNull()
   })
 
   test('a source that says nothing of places has none', async () => {
     const sourceId = await makeSource(database)
     await makeOrders(database, sourceId, [{ customer: 'a', paidAt: '2024-01-01 00:00:00', amount: 5 }])
-    expect(await places(database, { sourceId })).toEqual({ kind: null, top: [] })
+    expect(await places(database, { sourceId, stretch: ever })).toMatchObject({
+      kind: null,
+      top: [],
+      all: { unknown: { orders: 1, sales: 5 } },
+    })
   })
 })
 
@@ -127,7 +136,7 @@ describe.skipIf(!hasPaperOrders)("the paper's orders", { timeout: 120_000 }, () 
     expect(result!.source.quarantinedOrders).toBe(13)
     expect(result!.series.unit).toBe('month')
     expect(result!.series.points.map((point) => point.orders)).toEqual([6087, 3465, 2304, 2111, 2305, 3898])
-    const { kind, top } = await places(database, { sourceId })
+    const { kind, top } = await places(database, { sourceId, stretch: ever })
     expect(kind).toBe('province')
     const { cleaned_20170 } = reference<{ cleaned_20170: { prov_split_top: [string, number, number, number][] } }>(
       'paper/behaviour.json',
@@ -151,14 +160,14 @@ describe.skipIf(!hasRetailOrders)("the retailer's orders", { timeout: 120_000 },
       country_top10: [string, number, number, number, number][]
       month: Record<string, number[]>
     }>('retail/sales.json')
-    const { kind, top } = await places(database, { sourceId })
+    const { kind, top } = await places(database, { sourceId, stretch: ever })
     expect(kind).toBe('country')
     expect(top.map(({ place, orders }) => [place, orders])).toEqual(sales.country_top10.map((row) => [row[0], row[3]]))
     expect(result!.series.points.map(({ bucket, orders }) => [bucket, orders])).toEqual(
       Object.entries(sales.month).map(([month, [, , orders]]) => [month, orders]),
     )
-    const weekdays = await trend(database, { sourceId, by: 'weekday' })
-    expect(weekdays!.rows.map((row) => row.orders)).toEqual([2863, 3184, 3455, 4032, 2829, 0, 2169])
-    expect(weekdays!.rows[5]!.medianOrders).toBeNull()
+    const weekdays = await trendOf(database, { sourceId, by: 'weekday' })
+    expect(weekdays.rows.map((row) => row.orders)).toEqual([2863, 3184, 3455, 4032, 2829, 0, 2169])
+    expect(weekdays.rows[5]!.median).toBeNull()
   })
 })

@@ -192,9 +192,9 @@ describe('a portrait', () => {
     const row = { customer: 'a', paidAt: '2024-01-01 08:00:00', amount: 10 }
     const ids = await makeOrders(database, sourceId, [row, row])
     const frequency = async () => byTag((await portrait(database, ids.get('a')!))!.tags).frequency
-    await database.db.insert(schema.settings).values({ name: 'portrait', value: { frequentOrders: 2 } })
+    await database.db.insert(schema.settings).values({ name: 'frequent', value: 2 })
     expect(await frequency()).toMatchObject({ frequency: 'frequent', frequentFrom: 2 })
-    await database.db.execute(sql`update settings set value = '{"frequentOrders": "many"}' where name = 'portrait'`)
+    await database.db.execute(sql`update settings set value = '"many"' where name = 'frequent'`)
     expect(await frequency()).toMatchObject({ frequency: 'repeated', frequentFrom: 3 })
   })
 
@@ -242,3 +242,16 @@ describe.skipIf(!hasPaperOrders)("the paper's orders", { timeout: 120_000 }, () 
 function byTag(tags: Tag[]) {
   return Object.fromEntries(tags.map((tag) => [tag.tag, tag])) as { [T in Tag['tag']]?: Extract<Tag, { tag: T }> }
 }
+
+test('a day without a time is in no band of the day', async () => {
+  const sourceId = await makeSource(database)
+  const ids = await makeOrders(database, sourceId, [
+    { customer: 'dated', paidAt: '2024-03-01 00:00:00', amount: 1 },
+    { customer: 'both', paidAt: '2024-03-01 00:00:00', amount: 1 },
+    { customer: 'both', paidAt: '2024-03-02 09:00:00', amount: 1 },
+  ])
+  const bands = async (name: string) =>
+    (await portrait(database, ids.get(name)!))!.tags.flatMap((tag) => (tag.tag === 'band' ? [[tag.band, tag.of]] : []))
+  expect(await bands('dated')).toEqual([])
+  expect(await bands('both')).toEqual([['morning', 1]])
+})

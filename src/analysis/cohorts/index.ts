@@ -1,0 +1,8 @@
+export { type CohortComparison, type CohortHeat, type HeatCell, type Returned, SMALL_COHORT } from './cohort-heat.ts'
+export { type Cohorts, type CohortView, cohorts, cohortViews } from './cohorts.ts'
+export type { PeriodUnit } from './period-unit.ts'
+export type { PurchaseGaps } from './purchase-gaps.ts'
+export type { NthReturn, PurchaseNumbers } from './purchase-numbers.ts'
+export type { RepeatGrouping } from './read-first-purchases.ts'
+export type { ReturnSpike } from './read-return-spikes.ts'
+export type { RepeatGroup, RepeatPurchase } from './repeat-purchase.ts'

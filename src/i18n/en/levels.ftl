@@ -1,0 +1,26 @@
+# Spending levels
+levels-bounds-settings = Levels by the customer's total: low up to { $low }, middle up to { $middle }, high above (/settings changes this).
+levels-bounds-terciles = Levels by thirds of the customers' totals: low up to { $low }, middle up to { $middle }, high above.
+levels-title-level = Spending levels
+levels-title-month = Spending levels by month of first purchase
+levels-button-level = Levels
+levels-button-month = First month
+levels-column-level = level
+levels-column-customers = buyers
+levels-column-share = share
+levels-column-sales = of sales
+levels-column-average = order
+levels-short-low = low
+levels-short-middle = middle
+levels-short-high = high
+levels-reading-high = High spenders are { $share } of the customers and { $sales } of sales.
+levels-coupon = { $level } { $share }
+levels-reading-coupons = Orders with a coupon used: { $levels }.
+levels-period = Only customers and orders of this period are counted; levels are still by all that a customer has paid.
+levels-months-few = There are too few months, or under 30 customers in each, to compare them.
+levels-reading-months = High spenders: { $firstShare } of those who first bought in { $first }, { $lastShare } of { $last }.
+levels-months-caveat = Later customers have had less time to spend, so their levels are lower by nature; do not read it as worse customers.
+levels-strip-customers = Customers ({ $customers })
+levels-strip-sales = Sales ({ $sales })
+levels-rows = Month of first purchase
+levels-row = { $customers }

@@ -1,0 +1,19 @@
+# Settings
+settings-title = What can be changed
+settings-line = { $name } ({ $code }): { $value }, the standard
+settings-line-changed = { $name } ({ $code }): { $value }; the standard is { $standard }
+settings-how = Write /settings levels 100 200 or /settings frequent 3; /settings levels default goes back. A change holds for all sources and is written to the audit log.
+settings-separator = {" and "}
+settings-changed = Good: { $name } is now { $value }.
+settings-reset = Back to standard: { $name }
+settings-wrong = ⚠️ { $name } cannot be “{ $said }”.
+settings-unknown = ⚠️ There is no setting called “{ $said }”. These can be changed:
+setting-levels = Bounds of the spending levels, in yuan
+setting-levels-wrong = It takes two numbers above 0, the smaller first: /settings levels 100 200.
+setting-levels-effect = Levels in portraits, /levels and /coupons follow it from now on; sources in other currencies keep thirds.
+setting-frequent = Orders that make a customer frequent
+setting-frequent-wrong = It takes a whole number from 2 to 1000: /settings frequent 3.
+setting-frequent-effect = “Frequent” in portraits follows it from now on.
+setting-merchants = Coupons that a merchant must have issued to be shown
+setting-merchants-wrong = It takes a whole number from 5 to 100000: /settings merchants 30.
+setting-merchants-effect = The merchants of /coupons follow it from now on; a low bound shows rates that are mostly chance.

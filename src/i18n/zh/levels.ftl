@@ -1,0 +1,26 @@
+# 消费等级
+levels-bounds-settings = 等级按客户的累计消费：{ $low } 以内为低，{ $middle } 以内为中，以上为高（/settings 可改）。
+levels-bounds-terciles = 等级按客户的累计消费三等分：{ $low } 以内为低，{ $middle } 以内为中，以上为高。
+levels-title-level = 消费等级
+levels-title-month = 消费等级：按首购月份
+levels-button-level = 等级
+levels-button-month = 首购月份
+levels-column-level = 等级
+levels-column-customers = 客户
+levels-column-share = 占比
+levels-column-sales = 销售占比
+levels-column-average = 笔单价
+levels-short-low = 低
+levels-short-middle = 中
+levels-short-high = 高
+levels-reading-high = 高消费客户占 { $share }，贡献了 { $sales } 的销售额。
+levels-coupon = { $level } { $share }
+levels-reading-coupons = 用上券的订单：{ $levels }。
+levels-period = 只算这段时间里买过的客户和订单；等级仍按客户的全部消费。
+levels-months-few = 首购月份太少，或每月客户不到 30 位，比不出变化。
+levels-reading-months = 高消费占比：{ $first } 首购的客户 { $firstShare }，{ $last } 首购的 { $lastShare }。
+levels-months-caveat = 来得越晚，能花钱的时间越短，等级自然偏低，别当成客户变差。
+levels-strip-customers = 客户（{ $customers } 人）
+levels-strip-sales = 销售额（{ $sales }）
+levels-rows = 首购月份
+levels-row = { $customers } 人

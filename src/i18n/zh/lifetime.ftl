@@ -1,0 +1,86 @@
+# 客户未来价值
+lifetime-title = 客户未来价值
+lifetime-none = 还没有算过。由管理者发 /rfm 重算一次，未来价值会一起算好。
+lifetime-fitted-at = 模型 { $day } 用 { $fitted } 位客户拟合
+lifetime-button-totals = 总览
+lifetime-button-top = 最有价值
+lifetime-button-map = 活跃图
+lifetime-button-check = 检验
+lifetime-button-list = 下载名单（{ $count }）
+lifetime-button-list-first = 下载名单（前 { $count } 位）
+
+lifetime-next = 未来 { $days } 天
+lifetime-orders = 约 { $orders } 单（±{ $margin }）
+lifetime-orders-value = 约 { $orders } 单（±{ $margin }），{ $value }
+lifetime-customers = 客户
+lifetime-repeat = 在两天以上下过单的客户
+lifetime-repeat-active = { $customers } 位，多半还活跃的 { $active } 位（{ $share }）
+lifetime-repeat-share = { $customers } 位（{ $share }）
+lifetime-repeat-days = 首单日之后的下单天数
+lifetime-once = 只在一天下过单的客户
+lifetime-once-expected = { $customers } 位，未来一年平均每人 { $each } 单
+lifetime-once-means = 同一天的订单算一单；± 是模型自身的 95% 误差。多半还活跃：活跃概率超过 50%。只来过一天的客户，模型分不出走没走，不算进活跃人数，只看预计单数。
+lifetime-check-low = 检验：只用 { $cutoff } 以前的数据预测之后 { $days } 天，预计 { $predicted } 单，实际 { $actual } 单，少算 { $off }。上面的总数也请留出这么大的余地。
+lifetime-check-high = 检验：只用 { $cutoff } 以前的数据预测之后 { $days } 天，预计 { $predicted } 单，实际 { $actual } 单，多算 { $off }。上面的总数也请打这么大的折扣。
+lifetime-check-agrees = 检验：只用 { $cutoff } 以前的数据预测之后 { $days } 天，预计 { $predicted } 单，实际 { $actual } 单，几乎一致。
+lifetime-check-nothing = 检验：只用 { $cutoff } 以前的数据预测之后 { $days } 天，预计 { $predicted } 单，实际一单也没有。上面的总数不可靠。
+lifetime-unchecked = 数据不够留出一段来检验，总数只当参考。
+lifetime-tile-orders = 未来 { $days } 天预计单数
+lifetime-tile-value = 未来 { $days } 天预计金额
+lifetime-tile-active = 多半还活跃的老客户
+lifetime-tenths = { $customers } 位老客户的活跃概率
+lifetime-axis-active = 活跃概率
+lifetime-axis-customers = 客户（位）
+
+lifetime-top-title = 未来一年最有价值的 { $count } 位客户
+lifetime-top-reading = 按未来一年的预计金额排。活跃概率低的大客户也可能在前面：先联系他们。
+lifetime-column-name = 客户
+lifetime-column-value = 预计金额
+lifetime-column-orders = 预计单数
+lifetime-column-active = 活跃
+lifetime-bar-note = 活跃 { $active } · { $recency } 天前来过
+lifetime-top-measure-value = 未来一年预计金额（{ $currency }）
+lifetime-top-measure = 未来一年预计单数
+
+lifetime-map-title = 谁还活跃：次数与间隔
+lifetime-map-reading = 每格是这类老客户的平均活跃概率和人数。只在一天下过单的客户不在图里。
+lifetime-map-contrast = 同样是 { $days } 天没来：买过 { $seldom }的还有 { $seldomActive } 可能活跃，买过 { $often }的只有 { $oftenActive }。买得越勤，沉默越说明问题。
+lifetime-map-rows = 累计单数
+lifetime-map-columns = 距上次下单
+lifetime-map-cell = 大字：平均活跃概率　小字：客户数
+lifetime-map-orders = { $range } 单
+lifetime-map-days = { $range } 天
+
+lifetime-check-title = 模型检验：预测与实际
+lifetime-check-amounts = 金额：预计 { $predicted }，实际 { $actual }。
+lifetime-check-worst = 差得最多的是之前复购 { $group }的客户（{ $customers } 位）：预计 { $predicted } 单，实际 { $actual } 单。
+lifetime-check-heading = { $cutoff } 之后 { $days } 天，平均每人的单数
+lifetime-group = { $name } 天
+lifetime-legend-predicted = 预测
+lifetime-legend-actual = 实际
+lifetime-axis-group = 检验期之前的复购天数
+lifetime-axis-orders = 平均每人（单）
+lifetime-tile-predicted = { $days } 天预测单数
+lifetime-tile-actual = { $days } 天实际单数
+lifetime-tile-off = 预测比实际
+lifetime-unchecked-too_short = 数据太短，留不出四周以上的一段来检验。
+lifetime-unchecked-one_day = 前半段的订单都在同一天，预测不了后半段，没法检验。
+lifetime-unchecked-few_repeats = 前半段的复购客户太少，定不出模型，没法用后半段来检验。
+lifetime-unchecked-no_dropout = 只看前半段还看不出客户会流失，定不出模型，没法用后半段来检验。
+lifetime-unchecked-unsettled = 只用前半段的数据，参数定不下来，没法用后半段来检验。
+
+lifetime-value-few_values = 没有金额预测：有金额的复购客户只有 { $customers } 位，至少要 30 位。
+lifetime-value-dependent = 没有金额预测：买得多少和每次花多少有关（相关系数 { $correlation }），金额模型要求两者无关。
+lifetime-value-values_unsettled = 没有金额预测：客户之间每次花多少的差别定不下来（{ $customers } 位复购客户）。
+lifetime-value-heavy_tail = 没有金额预测：少数特大金额让平均数没有意义（{ $customers } 位复购客户）。
+
+lifetime-refused-title = 客户未来价值：这些数据还算不了
+lifetime-refused-one_day = 所有客户都只在最后一天出现，没有一点之后的时间可以观察。
+lifetime-refused-few_repeats = 只有 { $repeat } 位客户在两天以上下过单。模型有 4 个参数，至少要 { $fewest } 位。
+lifetime-refused-no_dropout = 数据里看不出客户会流失：「会流失」的模型（BG/NBD）和「谁都不流失」的模型（NBD）解释得一样好，似然比 { $ratio }，超过 { $bound } 才算有差别。这时算出的活跃概率没有根据，所以不给。
+lifetime-refused-unsettled = 模型的参数定不下来：相差十倍的参数也解释得差不多好，算出的概率只是碰巧停在哪里，所以不给。
+lifetime-needed-one_day = 需要：至少几个月的订单。
+lifetime-needed-few_repeats = 需要：更长时间的订单，让更多客户有机会再来。
+lifetime-needed-no_dropout = 需要：更长的时间。老客户要来过几次、又停够几个购买间隔，才看得出是走了还是没到时候。
+lifetime-needed-unsettled = 需要：更长的时间，或更多来过两次以上的客户。
+lifetime-instead = 现在可以用：/segments 看谁最近来、来得勤、花得多；/cohorts 看每批新客实际的复购率。

@@ -1,0 +1,19 @@
+# 地区
+places-title-province = 地区分布：省份
+places-title-country = 地区分布：国家
+places-reading-no-sales = 这段时间没有销售额可以分。
+places-reading-first = { $place }最多：{ $sales }，占销售额 { $share }，{ $orders } 单。
+places-reading-three = 前三个地区合计占 { $share }（一共 { $places } 个地区）。
+places-shenzhen = 深圳市单列，不算在广东省里。
+places-unknown = 另有 { $orders } 单没写地区。
+places-nothing-to-compare = 数据不够长，看不出各地的变化。
+places-compared-halves = 涨跌是后一半时间（{ $now }）对前一半（{ $before }），整店订单 { $orders }。
+places-compared-periods = 涨跌是对前一段同长的时间（{ $before }），整店订单 { $orders }。
+places-named = { $place }（订单 { $change }）
+places-faster = 比其他地区涨得快或跌得少，不像偶然：{ $places }。
+places-slower = 比其他地区涨得慢或跌得多，不像偶然：{ $places }。
+places-no-pace = 各地和整店的变化差不多，分不出谁快谁慢。
+places-few = 有 { $count } 个地区前后任一段不到 { $orders } 单，涨跌不算数，没有列。
+places-rest = 其余 { $count } 个地区
+places-measure = 销售额，占比
+places-measure-change = 销售额，占比，涨跌（两段都满 { $orders } 单才列）

@@ -1,0 +1,19 @@
+# 参数
+settings-title = 可以修改的参数
+settings-line = { $name }（{ $code }）：{ $value }，默认值
+settings-line-changed = { $name }（{ $code }）：{ $value }，默认是 { $standard }
+settings-how = 写法：/settings levels 100 200，或「设置 高频 3」；/settings levels 默认 恢复默认值。对所有数据源生效，每次修改都有记录。
+settings-separator = 、
+settings-changed = 好的，{ $name }现在是 { $value }。
+settings-reset = 恢复默认：{ $name }
+settings-wrong = ⚠️ { $name }不能是「{ $said }」。
+settings-unknown = ⚠️ 没有叫「{ $said }」的参数。可以改的是：
+setting-levels = 消费等级界线（元）
+setting-levels-wrong = 要两个大于 0 的数，前小后大，例如：/settings levels 100 200。
+setting-levels-effect = 画像里的消费等级、/levels 和 /coupons 的等级从现在起按新界线算；非人民币的数据源仍按三等分。
+setting-frequent = 高频客户的最少订单数
+setting-frequent-wrong = 要一个 2 到 1000 的整数，例如：/settings frequent 3。
+setting-frequent-effect = 画像里的「高频」从现在起按它算。
+setting-merchants = 单独看一个商家所需的最少发券数
+setting-merchants-wrong = 要一个 5 到 100000 的整数，例如：/settings merchants 30。
+setting-merchants-effect = /coupons 的商家一栏从现在起按它筛选；太小的话，比率多半是偶然。
