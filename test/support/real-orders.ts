@@ -6,7 +6,7 @@ import { packageRoot } from '../../src/package-root.ts'
 
 const shared = join(packageRoot, '..', 'shared')
 const paperFile = join(shared, 'data/dac2023a/orders.csv')
-export const retailFile = join(shared, 'data/online_retail/online_retail.csv.gz')
+const retailFile = join(shared, 'data/online_retail/online_retail.csv.gz')
 
 export const hasPaperOrders = existsSync(paperFile)
 export const hasRetailOrders = existsSync(retailFile)
