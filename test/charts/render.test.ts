@@ -59,7 +59,32 @@ describe('renderPicture', () => {
       columns: { sales: '销售额', growth: null, returns: null, advice: null },
     },
     { chart: 'rankings', ...frame, lists: [] },
+    { chart: 'value-groups', ...frame, groups: [], columns: { customers: '客户', revenue: '金额' } },
+    {
+      chart: 'score-grid',
+      ...frame,
+      cells: [],
+      axis: { across: 'R', up: 'F' },
+      legend: '',
+      sums: { title: '', bars: [] },
+    },
+    { chart: 'flow', ...frame, sides: { from: '', to: '' }, from: [], to: [], links: [], legend: [] },
     { chart: 'boxplot', ...frame, boxes: [], labels: { min: '', q1: '', median: '', q3: '', max: '' } },
+    {
+      chart: 'lifetime',
+      ...frame,
+      tiles: [],
+      tenths: new Array(10).fill(0),
+      words: { heading: '', probability: '', customers: '' },
+    },
+    { chart: 'activity', ...frame, rows: [], columns: [], words: { rows: '', columns: '', cell: '' } },
+    {
+      chart: 'prediction',
+      ...frame,
+      tiles: [],
+      groups: [],
+      words: { heading: '', predicted: '', actual: '', group: '', value: '' },
+    },
     { chart: 'weekly', ...weekly, tiles: null, sales: null, classes: null, coupons: null, places: null },
   ])('says in words that $chart has no data', (picture) => {
     const said = renderPicture(picture)

@@ -128,13 +128,13 @@ test('a certain customer is not said to be more than certain, and of one day the
 test('the map tells how the same silence differs', () => {
   const text = textOf(lifetimeReport(views()[2]!, en))
   expect(text).toMatch(
-    /After 180–364 d of silence, customers with 2 orders are 63% .* those with 10–14 orders only 13%/,
+    /After 180–364 days of silence, customers with 2 orders are 63% .* those with 10–14 orders only 13%/,
   )
 })
 
 test('the check names the group that was missed by most', () => {
   const text = textOf(lifetimeReport(views()[3]!, en))
-  expect(text).toContain('customers with 1 repeat days before (400), 757 orders predicted, 890 actual')
+  expect(text).toContain('customers with 1 repeat day before (400), 757 orders predicted, 890 actual')
 })
 
 describe.each(voices)('in both languages ($format.language)', (voice) => {

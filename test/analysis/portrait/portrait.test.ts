@@ -242,3 +242,16 @@ describe.skipIf(!hasPaperOrders)("the paper's orders", { timeout: 120_000 }, () 
 function byTag(tags: Tag[]) {
   return Object.fromEntries(tags.map((tag) => [tag.tag, tag])) as { [T in Tag['tag']]?: Extract<Tag, { tag: T }> }
 }
+
+test('a day without a time is in no band of the day', async () => {
+  const sourceId = await makeSource(database)
+  const ids = await makeOrders(database, sourceId, [
+    { customer: 'dated', paidAt: '2024-03-01 00:00:00', amount: 1 },
+    { customer: 'both', paidAt: '2024-03-01 00:00:00', amount: 1 },
+    { customer: 'both', paidAt: '2024-03-02 09:00:00', amount: 1 },
+  ])
+  const bands = async (name: string) =>
+    (await portrait(database, ids.get(name)!))!.tags.flatMap((tag) => (tag.tag === 'band' ? [[tag.band, tag.of]] : []))
+  expect(await bands('dated')).toEqual([])
+  expect(await bands('both')).toEqual([['morning', 1]])
+})
