@@ -2,14 +2,7 @@ import type { CategoryTag, PlaceTag, Portrait, ProductTag, Tag } from '../analys
 import { categoryName } from './category-names.ts'
 import { expectationTags } from './portrait-expectation.ts'
 import type { Voice } from './report.ts'
-
-/** The groups of domain.md §5, in the order in which they are shown. */
-export const tagGroups = ['attribute', 'statistic', 'rule', 'interest', 'value', 'model'] as const
-
-export type TagGroup = (typeof tagGroups)[number]
-
-/** A tag in words: what it says, and why. */
-export type TagWords = { group: TagGroup; tag: string; evidence: string }
+import type { TagWords } from './tag-words.ts'
 
 const LONGEST_NAME = 24
 

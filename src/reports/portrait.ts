@@ -1,7 +1,8 @@
 import type { CustomerMatch, FoundCustomers, Portrait } from '../analysis/portrait/index.ts'
 import { isLeftOut, portraitPicture } from './portrait-picture.ts'
-import { type TagWords, tagGroups, wordTags } from './portrait-tags.ts'
+import { wordTags } from './portrait-tags.ts'
 import type { Block, Button, Report, Voice } from './report.ts'
+import { type TagWords, tagGroups } from './tag-words.ts'
 
 /** Longest label on a button; Telegram cuts what does not fit. */
 const LABEL_LENGTH = 40

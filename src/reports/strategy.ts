@@ -1,6 +1,7 @@
 import { writeGroup } from '../analysis/rfm/group.ts'
 import type { Advice, Strategy } from '../analysis/strategy/index.ts'
 import { choiceRow } from './choices.ts'
+import { limits } from './compose-text.ts'
 import { factsNote, pictureFrame } from './facts.ts'
 import type { Block, Button, Report, Voice } from './report.ts'
 import { adviceLine, groupName, type StrategyLine, withheldLine } from './strategy-lines.ts'
@@ -11,14 +12,14 @@ export const strategyViews = ['summary', 'who', 'when', 'where', 'withheld'] as 
 /** `where` holds what to sell where and how. */
 export type StrategyView = (typeof strategyViews)[number]
 
+type Note = Block & { kind: 'note' }
+
 export type StrategyAnswer = Strategy & { view: StrategyView }
 
 /** So many lines in the summary … */
 const SUMMARY_LINES = 5
 /** … of which so many may be of one topic, so that one does not push out the others. */
 const SUMMARY_OF_TOPIC = 2
-/** Letters that the lines may take of a caption's 1,024: title, remarks and source need the others. */
-const CAPTION_ROOM = 740
 
 /** /strategy: what to do, for whom, when, where; each line with its figure and how sure it is; and what is not advised. */
 export function strategyReport(strategy: StrategyAnswer, voice: Voice): Report {
@@ -35,13 +36,10 @@ export function strategyReport(strategy: StrategyAnswer, voice: Voice): Report {
     weak: t('strategy-tone-weak'),
     withheld: t('strategy-tone-withheld'),
   }
+  const notes = [...remarks(strategy, view, voice), factsNote(strategy.source, strategy.source, voice)]
+  const room = limits.caption - [title, ...notes.map(({ text }) => text)].join('\n\n').length - 2
   return {
-    blocks: [
-      { kind: 'heading', text: title },
-      ...lineBlocks(lines, view, voice),
-      ...remarks(strategy, view, voice),
-      factsNote(strategy.source, strategy.source, voice),
-    ],
+    blocks: [{ kind: 'heading', text: title }, ...lineBlocks(lines, view, room, voice), ...notes],
     picture: {
       chart: 'advice',
       ...pictureFrame(title, strategy.source, strategy.source, voice),
@@ -68,8 +66,9 @@ function chosen({ advice }: Strategy, view: StrategyView): Advice[] {
 /**
  * In the summary the picture says why; the other views say it in the text as well, as far as a caption holds: the last
  * lines, which weigh least, give way first.
+ * @param room letters that the lines may take
  */
-function lineBlocks(lines: StrategyLine[], view: StrategyView, { t }: Voice): Block[] {
+function lineBlocks(lines: StrategyLine[], view: StrategyView, room: number, { t }: Voice): Block[] {
   if (lines.length === 0) return [{ kind: 'text', text: t(`strategy-none-${view}`) }]
   const kind = view === 'withheld' ? 'withheld' : 'advice'
   const inShape = (shape: 'long' | 'short') =>
@@ -80,11 +79,11 @@ function lineBlocks(lines: StrategyLine[], view: StrategyView, { t }: Voice): Bl
   const long = inShape('long')
   let whole = view === 'summary' ? 0 : lines.length
   const itemsWith = (count: number) => [...long.slice(0, count), ...short.slice(count)]
-  while (whole > 0 && itemsWith(whole).join('\n• ').length > CAPTION_ROOM) whole--
+  while (whole > 0 && `• ${itemsWith(whole).join('\n• ')}`.length > room) whole--
   return [{ kind: 'list', items: itemsWith(whole) }]
 }
 
-function remarks({ withheld, missing, setAside }: Strategy, view: StrategyView, { t }: Voice): Block[] {
+function remarks({ withheld, missing, setAside }: Strategy, view: StrategyView, { t }: Voice): Note[] {
   const texts: string[] = []
   if (view === 'summary' && withheld.length > 0) texts.push(t('strategy-withheld-count', { count: withheld.length }))
   if (view === 'when' && setAside.events.length > 0) {
@@ -110,6 +109,5 @@ function listRows(advice: Advice[], voice: Voice): Button[][] {
   const buttons = advice.flatMap(({ target }) =>
     (target?.groups ?? []).map((group) => ({ label: groupName(group, voice), action: `seg:${writeGroup(group)}` })),
   )
-  const rows = Array.from({ length: Math.ceil(buttons.length / 2) }, (_, row) => buttons.slice(2 * row, 2 * row + 2))
-  return rows.filter((row) => row.length > 0)
+  return Array.from({ length: Math.ceil(buttons.length / 2) }, (_, row) => buttons.slice(2 * row, 2 * row + 2))
 }

@@ -71,7 +71,7 @@ describe('the trend', () => {
     const timed = await shop(
       days.map((day, at) => ({ customer: 'a', paidAt: `${day} ${8 + (at % 9)}:30:00`, amount: 1 })),
     )
-    const said = async (sourceId: number) => textOf(trendReport((await trend(database, { sourceId, by: 'hour' }))!, zh))
+    const said = async (sourceId: number) => textOf(trendReport(await trendOf(database, { sourceId, by: 'hour' }), zh))
     expect(await said(dated)).toContain('订单只有日期，没有钟点')
     expect(await said(timed)).toContain('点订单最多')
     expect(await said(timed)).not.toContain('中位数')

@@ -115,7 +115,7 @@ strategy-threshold = Try { $threshold } as threshold for discounts or free posta
 strategy-threshold-why = Half of the orders are below { $median }; { $near } lie between { $median } and { $threshold }, at most { $gap } short; { $above } reach it anyway. Try a month and watch the average order.
 
 strategy-main_places = Advertise and stock for { $main } first
-strategy-main_places-why = { $main_count } of { $places } places bring { $place_sales } of sales.
+strategy-main_places-why = { $main_count } of { $places } places: { $place_sales } of sales.
 strategy-places_faster = Try more advertising in { $moving }
 strategy-places_faster-why = Since { $now_from } the share of { $first } in orders rose from { $share_before } to { $share_now } ({ $before } → { $now } orders), beyond chance. One comparison only: it may be a campaign.
 strategy-places_slower = Find out why { $moving } slowed down

@@ -13,10 +13,10 @@ test('a portrait has the tier of its customer, and the cluster with pattern and 
   await recomputeRfm(database, { sourceId, requestedBy: 'test' })
   expect((await portrait(database, ids.get('c0')!))?.value).toMatchObject({
     rfmClass: '111',
-    tier: 1,
+    tier: { number: 1, typical: { frequency: expect.any(Number) } },
     cluster: { number: 1, level: 'keep', pattern: expect.stringMatching(/^R\+* F\+\+ M\+\+$/), scalper: false },
   })
-  expect((await portrait(database, ids.get('c99')!))?.value).toMatchObject({ tier: 5 })
+  expect((await portrait(database, ids.get('c99')!))?.value).toMatchObject({ tier: { number: 5 } })
 })
 
 test('where there are no tiers and clusters, both are null', async () => {

@@ -180,7 +180,7 @@ describe.skipIf(!hasRetailOrders)("the UK retailer's products", { timeout: 120_0
     const sourceId = await loadRetailOrders(database)
     await categoriseProducts(database, sourceId)
     const list = await listCategories(database, { id: sourceId, name: 'online retail' })
-    // 3,659 that were sold and 17 that only came back.
+    // 3,659 with sales and 17 that only came back.
     expect(list.products).toBe(3676)
     expect(list.named).toBeGreaterThan(0.99)
     const found = await categoriesOf(sourceId)
