@@ -31,6 +31,7 @@ function valueTags({ value }: Portrait, { t, format }: Voice): TagWords[] {
       group: 'value',
       tag: t(`rfm-class-${value.rfmClass}`),
       evidence: t('portrait-evidence-value', { ...figures(value, 0), monetary: format.money(value.monetary) }),
+      inHeading: true,
     },
   ]
   if (tier) {

@@ -64,7 +64,7 @@ export function customerSuggestions({ matches, nearest }: FoundCustomers, name: 
 function tagLines(tags: TagWords[], { t }: Voice): string[] {
   return tagGroups.flatMap((group) => {
     const words = tags
-      .filter((tag) => tag.group === group)
+      .filter((tag) => tag.group === group && !tag.inHeading)
       .map(({ tag, evidence }) => t('portrait-tag', { tag, evidence }))
     return words.length > 0
       ? [t('portrait-tags', { group: t(`portrait-group-${group}`), tags: words.join(t('trend-list-separator')) })]

@@ -4,4 +4,10 @@ export const tagGroups = ['attribute', 'statistic', 'rule', 'interest', 'value',
 export type TagGroup = (typeof tagGroups)[number]
 
 /** A tag in words: what it says, and why. */
-export type TagWords = { group: TagGroup; tag: string; evidence: string }
+export type TagWords = {
+  group: TagGroup
+  tag: string
+  evidence: string
+  /** It stands in the heading of the text already; the card shows it among the others. */
+  inHeading?: true
+}
