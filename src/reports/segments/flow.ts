@@ -25,7 +25,7 @@ export function flowReport(found: Flow | NoFlow, voice: Voice): Report {
   if ('alone' in found) {
     return {
       blocks: [
-        { kind: 'heading', text: t('segments-view-flow') },
+        { kind: 'heading', text: t('flow-title-none') },
         { kind: 'text', text: t('flow-alone', { day: found.snapshot.referenceDate }) },
         rfmNote(found, voice),
       ],
