@@ -4,6 +4,7 @@ facts-complete = { $share } of { $read } { $read ->
     [1] row
    *[other] rows
   } kept
+facts-complete-short = { $share } of rows kept
 facts-quarantined = { $orders } orders quarantined as suspected brushing
 facts-until = up to { $day }
 picture-empty = Nothing to draw

@@ -1,6 +1,7 @@
 # 概览与趋势
 facts-source = 数据源 { $source }
 facts-complete = 数据完整度 { $share }（读入 { $read } 行，保留 { $kept } 行）
+facts-complete-short = 数据完整度 { $share }
 facts-quarantined = 另有 { $orders } 单因疑似刷单被隔离，未计入
 facts-until = 截至 { $day }
 picture-empty = 没有可画的数据
