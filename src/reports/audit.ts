@@ -21,7 +21,7 @@ export function auditReport(lines: AuditLine[], page: number, total: number, tim
   if (total === 0) return { blocks: [{ kind: 'text', text: t('audit-none') }] }
   return {
     blocks: [
-      { kind: 'heading', text: t('audit-title', { count: format.count(total) }) },
+      { kind: 'heading', text: t('audit-title', { count: total, text: format.count(total) }) },
       { kind: 'list', items: lines.map((line) => describe(line, timeZone, voice)) },
       { kind: 'note', text: t('audit-note', { zone: timeZone }) },
     ],

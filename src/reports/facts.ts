@@ -59,6 +59,7 @@ function completeness(source: SourceFacts, { t, format }: Voice, short = false):
   return [
     t(short ? 'facts-complete-short' : 'facts-complete', {
       share: format.share(share, digits),
+      count: rowsRead,
       read: format.count(rowsRead),
       kept: format.count(rowsKept),
     }),

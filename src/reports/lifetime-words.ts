@@ -19,8 +19,7 @@ export function lifetimeNote({ source, model, fittedAt, referenceDate }: Compute
 }
 
 export function lifetimeFrame(title: string, { source, model, referenceDate }: Computed, voice: Voice): Frame {
-  const frame = pictureFrame(title, source, model.basis, voice)
-  return { ...frame, subtitle: `${voice.t('rfm-reference', { day: referenceDate })} · ${frame.subtitle}` }
+  return pictureFrame(title, source, model.basis, voice, [voice.t('rfm-reference', { day: referenceDate })])
 }
 
 export function viewButtons(current: LifetimeView, { t }: Voice): Button[] {

@@ -3,6 +3,9 @@ import { factsNote, withChange } from './facts.ts'
 import type { Block, Report, Voice } from './report.ts'
 import { weeklyPicture } from './weekly-picture.ts'
 
+/** Days with orders that a week must have for one of them to stand out. */
+const OPEN_DAYS = 4
+
 const parts = ['figures', 'daily', 'classes', 'coupons', 'places'] as const
 
 /** The weekly push: short enough for a caption; the picture carries the rest. A part that failed is named as failed. */
@@ -69,6 +72,8 @@ function readWeek(summary: WeeklySummary, voice: Voice): string[] {
       }),
     )
   }
+  const event = eventOfLastWeek(summary, voice)
+  if (event) sentences.push(event)
   const coupons = dataOf(summary.coupons)
   if (coupons) {
     const { used, claimed, unclaimed } = coupons
@@ -91,6 +96,28 @@ function readWeek(summary: WeeklySummary, voice: Voice): string[] {
     sentences.push(t('weekly-classes-line', { day: rfm.snapshot.referenceDate, ...words }))
   }
   return sentences
+}
+
+/**
+ * A day of the week before that brought more than the other six together makes the change say little; so the change is
+ * also told with that weekday left out of both weeks.
+ */
+function eventOfLastWeek(summary: WeeklySummary, { t, format }: Voice): string | null {
+  const { thisWeek, lastWeek } = dataOf(summary.daily) ?? {}
+  if (!thisWeek || !lastWeek || summary.week.partial) return null
+  const total = (days: { sales: number }[]) => days.reduce((sum, day) => sum + day.sales, 0)
+  const index = lastWeek.findIndex(({ sales }) => 2 * sales > total(lastWeek))
+  // Where the shop hardly sells on other days, one day is no exception.
+  if (index < 0 || lastWeek.filter(({ orders }) => orders > 0).length < OPEN_DAYS) return null
+  const day = lastWeek[index]!
+  const [now, before] = [thisWeek, lastWeek].map((days) => total(days.toSpliced(index, 1))) as [number, number]
+  return t('weekly-reading-event', {
+    day: t(`trend-weekday-${index + 1}`),
+    date: day.bucket.slice(5),
+    sales: format.money(day.sales),
+    share: format.share(day.sales / total(lastWeek), 0),
+    change: format.change(before > 0 ? now / before - 1 : null),
+  })
 }
 
 function dataOf<T>(panel: WeeklyPanel<T>): T | null {

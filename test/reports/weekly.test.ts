@@ -37,6 +37,21 @@ test('a week says its figures with changes, best day, coupons, places and classe
   })
 })
 
+test('an event in the week before is named, with the change that is left without its weekday', async () => {
+  const sourceId = await makeSource(database)
+  const order = (day: string, amount: number) => ({ customer: 'a', paidAt: `2024-03-${day} 08:00:00`, amount })
+  const days = [4, 5, 6, 7, 8, 9, 10].map((day) => String(day).padStart(2, '0'))
+  await makeOrders(database, sourceId, [
+    ...days.map((day) => order(day, day === '07' ? 900 : 10)),
+    ...days.map((day) => order(String(Number(day) + 7), day === '07' ? 10 : 15)),
+  ])
+  const text = async (voice: typeof zh) =>
+    textOf(weeklyReport((await weeklySummary(database, { sourceId, before: '2024-03-18' }))!, voice))
+  expect(await text(zh)).toContain('前一周的周四（03-07）一天就有 ¥900，占那一周 94%')
+  expect(await text(zh)).toContain('两周都不算周四，销售额 +50.0%')
+  expect(await text(en)).toContain('sales changed by +50.0%')
+})
+
 test('old data are said to be old', async () => {
   expect(textOf(weeklyReport(await week('2024-04-01'), zh))).toContain('数据只到 2024-03-10')
 })

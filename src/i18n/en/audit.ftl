@@ -1,7 +1,7 @@
 # The audit log
 audit-none = Nothing has been changed yet.
-audit-title = { $count } { $count ->
-    [1] change
+audit-title = { $text } { $count ->
+    [one] change
    *[other] changes
   }, newest first
 audit-line = { $at }  { $who }: { $what }
@@ -14,5 +14,5 @@ audit-action-invite-redeem = joined by invitation ({ $role })
 audit-action-member-remove = removed member { $subject } ({ $role })
 audit-action-quarantine-released = released customer { $subject }, whose orders count again
 audit-action-quarantine-confirmed = confirmed that customer { $subject } is brushing; the orders count nowhere
-audit-action-customer-erase = erased a customer of { $source }, now called { $pseudonym } ({ $orders } orders)
+audit-action-customer-erase = erased a customer of { $source }, now called { $pseudonym } (orders kept: { $orders })
 audit-action-other = { $action } ({ $subject })

@@ -1,7 +1,7 @@
 # Overview and trend
 facts-source = Source { $source }
-facts-complete = { $share } of { $read } { $read ->
-    [1] row
+facts-complete = { $share } of { $read } { $count ->
+    [one] row
    *[other] rows
   } kept
 facts-complete-short = { $share } of rows kept

@@ -1,6 +1,7 @@
 # Weekly report
 weekly-title = Week { $from } – { $to }
 weekly-reading-best = The best day was { $day } ({ $date }): { $sales }, { $share } of the week.
+weekly-reading-event = { $day } of the week before ({ $date }) alone brought { $sales }, { $share } of that week: more like an event. With { $day } left out of both weeks, sales changed by { $change }.
 weekly-reading-empty = There were no orders this week.
 weekly-stale = The data end on { $day }, so this is the latest week they cover, not last week. New orders will bring it up to date.
 weekly-partial = The data of this week are not complete: do not rely on the changes.

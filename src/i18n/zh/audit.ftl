@@ -1,6 +1,6 @@
 # 操作记录
 audit-none = 还没有操作记录。
-audit-title = 操作记录 { $count } 条，最新的在前
+audit-title = 操作记录 { $text } 条，最新的在前
 audit-line = { $at }  { $who }：{ $what }
 audit-note = 时间按 { $zone } 显示。
 audit-actor-telegram = Telegram 用户 { $id }

@@ -1,6 +1,7 @@
 # 周报
 weekly-title = 周报 { $from } – { $to }
 weekly-reading-best = 最好的一天是{ $day }（{ $date }）：{ $sales }，占全周 { $share }。
+weekly-reading-event = 前一周的{ $day }（{ $date }）一天就有 { $sales }，占那一周 { $share }，更像一次活动；两周都不算{ $day }，销售额 { $change }。
 weekly-reading-empty = 这一周没有订单。
 weekly-stale = 数据只到 { $day }，所以这里是数据覆盖到的最近一周，不是上一周。导入新订单后会恢复正常。
 weekly-partial = 这一周的数据不完整，涨跌不能当真。

@@ -109,11 +109,11 @@ function topCustomers(top: GroupMember[], { t, format }: Voice): Block[] {
 
 function picture(title: string, page: GroupPage, voice: Voice): Picture {
   const { t, format } = voice
-  const frame = pictureFrame(title, page.source, { from: page.source.from, to: page.snapshot.ordersThrough }, voice)
+  const covered = { from: page.source.from, to: page.snapshot.ordersThrough }
+  const heading = t('rfm-top-heading', { count: String(page.top.length) })
   return {
     chart: 'bars',
-    ...frame,
-    subtitle: `${t('rfm-top-heading', { count: String(page.top.length) })} · ${frame.subtitle}`,
+    ...pictureFrame(title, page.source, covered, voice, [heading]),
     bars: page.top.map((member) => ({
       label: member.key,
       value: member.monetary,
