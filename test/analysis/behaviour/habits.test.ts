@@ -1,11 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { addDays, type HabitView, habits } from '../../../src/analysis/behaviour/index.ts'
-import { testDatabase } from '../../support/database.ts'
 import { makeOrders, makeSource, type OrderRow } from '../../support/factories.ts'
-import { hasPaperOrders, loadPaperOrders, reference } from '../../support/real-orders.ts'
+import { hasPaperOrders, loadPaperOrders, realOrdersDatabase, reference } from '../../support/real-orders.ts'
 
-const database = await testDatabase()
+const database = await realOrdersDatabase()
 const asked = (sourceId: number) => ({ sourceId, view: 'all' as HabitView, period: 'all' as const })
 
 describe('a small shop', () => {

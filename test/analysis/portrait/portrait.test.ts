@@ -5,7 +5,7 @@ import { recomputeRfm } from '../../../src/analysis/rfm/index.ts'
 import { schema } from '../../../src/db/index.ts'
 import { testDatabase } from '../../support/database.ts'
 import { makeOrders, makeSource } from '../../support/factories.ts'
-import { hasPaperOrders, loadPaperOrders } from '../../support/real-orders.ts'
+import { hasPaperOrders, loadPaperOrders, realOrdersDatabase } from '../../support/real-orders.ts'
 
 const database = await testDatabase()
 
@@ -208,6 +208,7 @@ describe('a portrait', () => {
 
 describe.skipIf(!hasPaperOrders)("the paper's orders", { timeout: 120_000 }, () => {
   test('笑嘻佳 is what the reference says, with class and scores', async () => {
+    const database = await realOrdersDatabase()
     const sourceId = await loadPaperOrders(database)
     await recomputeRfm(database, { sourceId, referenceDate: '2022-07-30', requestedBy: 'test' })
     const { matches } = await findCustomer(database, { name: '笑嘻佳', sourceId })
