@@ -4,7 +4,17 @@ import { skewed } from './share.ts'
 
 const PRODUCTS = 4000
 const colours = ['WHITE', 'RED', 'BLUE', 'VINTAGE', 'WOODEN', 'GLASS', 'SMALL', 'LARGE', 'FRENCH', 'HEART']
-const things = ['LANTERN', 'TEA CUP', 'CANDLE HOLDER', 'LUNCH BOX', 'ALARM CLOCK', 'CAKE STAND', 'BUNTING', 'DOORMAT', 'BAG']
+const things = [
+  'LANTERN',
+  'TEA CUP',
+  'CANDLE HOLDER',
+  'LUNCH BOX',
+  'ALARM CLOCK',
+  'CAKE STAND',
+  'BUNTING',
+  'DOORMAT',
+  'BAG',
+]
 
 /** Products of a made-up shop, and the lines of its orders: one a piece, which share what was paid. */
 export async function fillLines(db: Database['db'], sourceId: number): Promise<void> {

@@ -76,4 +76,17 @@ function ordersSql(sourceId: number, customers: number, most: number): SQL {
     order by paid_at`
 }
 
-const provinces = ['广东省', '上海', '北京', '浙江省', '江苏省', '山东省', '四川省', '湖北省', '福建省', '河南省', '湖南省', '辽宁省']
+const provinces = [
+  '广东省',
+  '上海',
+  '北京',
+  '浙江省',
+  '江苏省',
+  '山东省',
+  '四川省',
+  '湖北省',
+  '福建省',
+  '河南省',
+  '湖南省',
+  '辽宁省',
+]

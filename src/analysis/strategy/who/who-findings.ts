@@ -1,28 +1,26 @@
 import type { Database } from '../../../db/index.ts'
 import type { SourceFacts } from '../../behaviour/index.ts'
-import { cohorts, type PurchaseGaps, type RepeatPurchase } from '../../cohorts/index.ts'
+import { type PurchaseGaps, type RepeatPurchase, repeatAndGaps } from '../../cohorts/index.ts'
 import { type LatestRfm, latestRfm } from '../../rfm/index.ts'
 import { readSilence, type SilentClass } from './read-silence.ts'
 
-/** What the data cannot give is null. */
 export type WhoFindings = {
+  /** Null before the first snapshot. */
   rfm: LatestRfm | null
   /** Second purchases, of all customers as one group. */
-  repeat: RepeatPurchase | null
-  gaps: PurchaseGaps | null
+  repeat: RepeatPurchase
+  gaps: PurchaseGaps
   /** Customers who are silent for longer than nine in ten gaps. */
   silence: SilentClass[]
 }
 
-export async function readWho(database: Database, { id: sourceId }: SourceFacts): Promise<WhoFindings> {
-  const rfm = await latestRfm(database, sourceId)
-  const repeat = await cohorts(database, { sourceId, view: 'repeat' })
-  const found = await cohorts(database, { sourceId, view: 'gaps' })
-  const gaps = found && 'view' in found && found.view === 'gaps' ? found : null
-  const longest = gaps?.ninetieth ?? null
+export async function readWho(database: Database, source: SourceFacts): Promise<WhoFindings> {
+  const rfm = await latestRfm(database, source.id)
+  const { repeat, gaps } = await repeatAndGaps(database, source)
+  const longest = gaps.ninetieth
   return {
     rfm,
-    repeat: repeat && 'view' in repeat && repeat.view === 'repeat' ? repeat : null,
+    repeat,
     gaps,
     silence: rfm && longest !== null ? await readSilence(database, rfm.snapshot.id, longest) : [],
   }
