@@ -103,12 +103,12 @@ function plainQuotes(text: string): string {
   return text.replace(/[\u2018\u2019]/g, "'").replace(/[\u201c\u201d]/g, '"')
 }
 
-/** Words with the punctuation and spaces that follow them, so that no line starts with a comma, nor ends with a bracket. */
+/** Words with the punctuation and spaces that follow them, so that no line starts with a comma, nor ends with a bracket or a sign. */
 function wordsOf(text: string): string[] {
   const found: string[] = []
   let opened = ''
   for (const { segment, isWordLike } of words.segment(text)) {
-    if (/^[(（「“]$/.test(segment)) opened += segment
+    if (/^[(（「“−+¥£$€]$/.test(segment)) opened += segment
     else if (isWordLike || opened !== '' || found.length === 0) {
       found.push(opened + segment)
       opened = ''

@@ -1,3 +1,4 @@
+import { categoriseProducts } from '../analysis/products/index.ts'
 import { recomputeValues } from '../analysis/rfm/index.ts'
 import type { BotDeps } from '../bot/index.ts'
 import { ImportError, importFile, importWithProposal } from '../ingest/index.ts'
@@ -30,6 +31,7 @@ export function jobHandlers({ database, config, pool }: BotDeps): JobHandlers {
       }
       // In the same job, so that a death between the two leaves classes that do not fit the orders to nobody.
       if (report.source_id !== null) {
+        await categoriseProducts(database, report.source_id)
         const onStep = (step: string) => progress(step, 0, null)
         await recomputeValues(database, { sourceId: report.source_id, requestedBy }, { compute: pool.compute, onStep })
       }

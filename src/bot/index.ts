@@ -4,6 +4,8 @@ import { Bot } from 'grammy'
 import type { UserFromGetMe } from 'grammy/types'
 import type { BotContext, BotDeps } from './context.ts'
 import { audit } from './features/audit.ts'
+import { categories } from './features/categories.ts'
+import { takeCategoryFile } from './features/category-file.ts'
 import { forget } from './features/forget.ts'
 import { imports, takeFile } from './features/imports.ts'
 import { jobs } from './features/jobs.ts'
@@ -54,6 +56,7 @@ export function createBot(token: string, me: UserFromGetMe, deps: BotDeps): Bot<
       lifetimeList,
       segments,
       portrait,
+      categories,
       imports,
       quarantine,
       settings,
@@ -65,7 +68,7 @@ export function createBot(token: string, me: UserFromGetMe, deps: BotDeps): Bot<
       audit,
     ]),
   )
-  bot.on('message:document', takeFile)
+  bot.on('message:document', takeCategoryFile, takeFile)
   bot.use(unhandled)
   return bot
 }

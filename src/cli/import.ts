@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { categoriseProducts } from '../analysis/products/index.ts'
 import { recomputeValues } from '../analysis/rfm/index.ts'
 import type { Config } from '../config.ts'
 import { migrateDatabase, openDatabase } from '../db/index.ts'
@@ -58,7 +59,10 @@ export async function importCommand(config: Config, path: string, options: Impor
         bar.show(t(`job-step-${step}`), bytesDone, bytesTotal, `${rows}`),
     })
     const { source_id: sourceId } = report
-    if (sourceId !== null && !options.dryRun) await recomputeValues(database, { sourceId, requestedBy: 'cli' })
+    if (sourceId !== null && !options.dryRun) {
+      await categoriseProducts(database, sourceId)
+      await recomputeValues(database, { sourceId, requestedBy: 'cli' })
+    }
     if (options.rejected !== undefined && report.import_id !== null) {
       const rows = rejectionsCsv(database, report.import_id, (code) => t(`import-reason-${code}`))
       await pipeline(Readable.from(rows), createWriteStream(options.rejected))

@@ -47,7 +47,7 @@ export function createFormat(language: Language, currency: string): Format {
     decimal: (value, digits = 2) => number(digits).format(value),
     day: (localTime) => localTime.slice(0, 10),
     minute: (localTime) => localTime.slice(0, 16).replace('T', ' '),
-    period: (from, to) => `${from.slice(0, 10)} – ${to.slice(0, 10)}`,
+    period: (from, to) => [...new Set([from.slice(0, 10), to.slice(0, 10)])].join(' – '),
   }
 }
 

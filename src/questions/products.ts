@@ -1,5 +1,6 @@
 import {
   bestSellers,
+  categoriseNewProducts,
   categoryDetail,
   categorySales,
   type ProductsView,
@@ -16,9 +17,15 @@ import { defineQuestion } from './question.ts'
 export const productsQuestion = defineQuestion({
   name: 'products',
   action: 'pr',
-  read: readProductsView,
+  read: (said) => {
+    const view = readProductsView(said)
+    return view.view === 'category' ? { ...view, category: categoryCodeOf(view.category) } : view
+  },
   write: writeProductsView,
-  ask: (database, source, view) => ask(database, source.id, view),
+  ask: async (database, source, view) => {
+    await categoriseNewProducts(database, source.id)
+    return ask(database, source.id, view)
+  },
   report: productsReport,
 })
 
@@ -28,7 +35,7 @@ function ask(database: Database, sourceId: number, view: ProductsView) {
     case 'categories':
       return categorySales(database, { sourceId, period })
     case 'category':
-      return categoryDetail(database, { sourceId, period, category: categoryCodeOf(view.category) })
+      return categoryDetail(database, { sourceId, period, category: view.category })
     case 'sellers':
       return bestSellers(database, { sourceId, period, by: view.by })
     case 'returns':

@@ -1,7 +1,7 @@
 import type { Picture, Tile } from '../../charts/index.ts'
 import type { CategoryDetail } from '../analysis/products/index.ts'
+import { reasonWords } from './category-advice.ts'
 import { categoryName } from './category-names.ts'
-import { reasonWords } from './category-sales.ts'
 import { factsNote, pictureFrame } from './facts.ts'
 import { titleOf } from './product-words.ts'
 import type { Report, Voice } from './report.ts'

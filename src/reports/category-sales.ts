@@ -1,15 +1,13 @@
 import type { CategoryLine, Picture } from '../../charts/index.ts'
-import { type Advice, type CategoryRow, type CategorySales, OTHER } from '../analysis/products/index.ts'
+import { type Advice, type CategoryRow, type CategorySales, isCategoryKey, OTHER } from '../analysis/products/index.ts'
+import { adviceBlocks } from './category-advice.ts'
 import { categoryName } from './category-names.ts'
 import { factsNote, pictureFrame } from './facts.ts'
-import { apartBlocks, listNames, productsButton, titleOf } from './product-words.ts'
-import type { Block, Button, Report, ReportTable, Voice } from './report.ts'
+import { apartBlocks, productsButton, titleOf } from './product-words.ts'
+import type { Button, Report, ReportTable, Voice } from './report.ts'
 
 /** Lines of the picture; what is smaller stands together in a last one. */
 const DRAWN = 16
-/** Categories named in a sentence of advice. */
-const NAMED = 2
-const NAMED_THIN = 3
 /** Categories with a button of their own. */
 const BUTTONS = 6
 
@@ -22,7 +20,10 @@ export function categorySalesReport(result: CategorySales, voice: Voice): Report
   return {
     blocks: [
       { kind: 'heading', text: title },
-      { kind: 'text', text: [readTop(result, voice), readGrowth(result, voice)].join('\n') },
+      {
+        kind: 'text',
+        text: [...notFound(result, voice), readTop(result, voice), readGrowth(result, voice)].join('\n'),
+      },
       ...adviceBlocks(result, voice),
       ...apartBlocks(result.apart, voice),
       { kind: 'note', text: accountOf(result, voice) },
@@ -34,11 +35,10 @@ export function categorySalesReport(result: CategorySales, voice: Voice): Report
   }
 }
 
-/** Why a category has the advice that it has. */
-export function reasonWords(row: CategoryRow, voice: Voice): string {
-  const { t } = voice
-  const advice = row.advice ? t(`products-advice-${row.advice}`) : ''
-  return t(`products-why-${row.reason}`, { advice, ...aheadWords(row, voice) })
+function notFound({ sought }: CategorySales, voice: Voice): string[] {
+  if (sought === undefined) return []
+  const name = isCategoryKey(sought) ? voice.t('products-this-category') : categoryName(sought, voice)
+  return [voice.t('products-not-found', { name })]
 }
 
 function readTop({ categories }: CategorySales, voice: Voice): string {
@@ -63,41 +63,6 @@ function readGrowth({ comparison, period }: CategorySales, { t, format }: Voice)
     from: comparison.kind === 'halves' ? later.from : earlier.from,
     days: period === 'all' ? '' : period.days,
   })
-}
-
-function adviceBlocks(result: CategorySales, voice: Voice): Block[] {
-  const { t, format } = voice
-  const items = (['develop', 'improve'] as const).flatMap((advice) => {
-    const rows = result.categories.filter((row) => row.advice === advice)
-    if (rows.length === 0) return []
-    const names = rows.map((row) =>
-      t(`products-because-${row.reason}`, {
-        name: categoryName(row.category, voice),
-        rate: format.share(row.returnRate ?? 0),
-        all: format.share(result.returnRate ?? 0),
-        ...aheadWords(row, voice),
-      }),
-    )
-    return [
-      t('products-advice-line', { advice: t(`products-advice-${advice}`), names: listNames(names, NAMED, voice) }),
-    ]
-  })
-  const thin = result.categories.filter(({ reason }) => reason === 'thin')
-  if (thin.length > 0) {
-    const names = thin.map(({ category }) => categoryName(category, voice))
-    items.push(t('products-advice-thin', { names: listNames(names, NAMED_THIN, voice) }))
-  }
-  return items.length > 0 ? [{ kind: 'list', items }] : []
-}
-
-function aheadWords({ ahead, aheadRange }: CategoryRow, voice: Voice): { ahead: string; range: string } {
-  const range = aheadRange?.map((bound) => signed(bound, voice)).join(' … ')
-  return { ahead: ahead === null ? '' : voice.format.share(Math.abs(ahead), 0), range: range ?? '' }
-}
-
-/** A whole percent: more digits would claim more than an interval knows. */
-function signed(change: number, { format }: Voice): string {
-  return `${change < 0 ? '−' : '+'}${format.share(Math.abs(change), 0)}`
 }
 
 /** Where the sales of the source are, so that nobody looks for what is not in a category. */

@@ -39,7 +39,7 @@ export function couponsPicture(title: string, coupons: Coupons, voice: Voice): P
             rows: shown.map((group) => ({
               label: groupName(coupons, group.group, voice),
               shares: [group.claimed / group.orders, group.unclaimed / group.orders],
-              interval: group.notUsed.interval,
+              interval: [group.notUsed.lower, group.notUsed.upper],
               text: t('coupons-row', {
                 share: format.share(group.notUsed.share),
                 count: group.orders,

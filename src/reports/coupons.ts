@@ -112,7 +112,13 @@ function table({ view, unit, period, groups, overall }: Coupons): ReportTable {
         'not_used_high_95',
       ],
       [...row(whole), rate(whole.used, whole.used + whole.claimed), 1 - overall.used.share, null, null],
-      ...groups.map((group) => [...row(group), group.useRate, group.notUsed.share, ...group.notUsed.interval]),
+      ...groups.map((group) => [
+        ...row(group),
+        group.useRate,
+        group.notUsed.share,
+        group.notUsed.lower,
+        group.notUsed.upper,
+      ]),
     ],
   }
 }

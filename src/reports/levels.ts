@@ -117,8 +117,8 @@ function table({ levels, period }: ConsumptionLevels): ReportTable {
         row.coupons?.known ?? null,
         row.coupons?.used ?? null,
         row.coupons?.share ?? null,
-        row.coupons?.interval[0] ?? null,
-        row.coupons?.interval[1] ?? null,
+        row.coupons?.lower ?? null,
+        row.coupons?.upper ?? null,
       ]),
     ],
   }

@@ -40,7 +40,7 @@ function contrast({ cells }: Fitted<'map'>, voice: Voice): string[] {
   if (!widest) return []
   return [
     t('lifetime-map-contrast', {
-      days: daysLabel(widest.often.fromDays, voice),
+      days: range(widest.often.fromDays, daySteps),
       seldom: ordersLabel(widest.seldom.fromOrders, voice),
       often: ordersLabel(widest.often.fromOrders, voice),
       seldomActive: format.share(widest.seldom.activeProbability, 0),

@@ -87,7 +87,7 @@ function picture(lifetime: Fitted<'check'>, holdout: Checked, voice: Voice): Pic
 }
 
 function groupLabel(repeats: number, groups: number, { t }: Voice): string {
-  return t('lifetime-group', { repeats: groupName(repeats, groups) })
+  return t('lifetime-group', { name: groupName(repeats, groups), repeats })
 }
 
 /** The last group is open. */

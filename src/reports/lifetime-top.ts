@@ -12,7 +12,11 @@ export function topReport(lifetime: Fitted<'top'>, voice: Voice): Report {
   const { t, format } = voice
   const { top, model } = lifetime
   const noValues = valueRefusal(model, voice)
-  const listed = Math.min(model.basis.customers, MOST_LISTED)
+  const { customers } = model.basis
+  const list =
+    customers > MOST_LISTED
+      ? t('lifetime-button-list-first', { count: format.count(MOST_LISTED) })
+      : t('lifetime-button-list', { count: format.count(customers) })
   return {
     blocks: [
       { kind: 'heading', text: title(lifetime, voice) },
@@ -22,10 +26,7 @@ export function topReport(lifetime: Fitted<'top'>, voice: Voice): Report {
       lifetimeNote(lifetime, voice),
     ],
     picture: picture(lifetime, voice),
-    buttons: [
-      viewButtons('top', voice),
-      [{ label: t('lifetime-button-list', { count: format.count(listed) }), action: 'ltcsv' }],
-    ],
+    buttons: [viewButtons('top', voice), [{ label: list, action: 'ltcsv' }]],
   }
 }
 

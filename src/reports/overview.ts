@@ -143,40 +143,25 @@ function picture(title: string, overview: Overview, voice: Voice): Picture {
 /** The period as a whole in the first row, then its days or months, of which orders and sales are known. */
 function table({ figures, series, period }: Overview): ReportTable {
   const { coupons, shopPairs } = figures
+  const ofTheWhole = {
+    quantity: figures.quantity,
+    buyers: figures.buyers,
+    average_order: figures.averageOrder,
+    repeat_buyers: figures.repeatBuyers,
+    repeat_share: figures.repeatShare,
+    shop_pairs: shopPairs?.pairs ?? null,
+    repeated_shop_pairs: shopPairs?.repeated ?? null,
+    coupons_used: coupons?.used ?? null,
+    coupons_claimed: coupons?.claimed ?? null,
+    coupons_unclaimed: coupons?.unclaimed ?? null,
+  }
+  const unknown = Object.values(ofTheWhole).map(() => null)
   return {
     name: `overview-${writePeriod(period)}`,
     rows: [
-      [
-        series.unit,
-        'orders',
-        'sales',
-        'quantity',
-        'buyers',
-        'average_order',
-        'repeat_buyers',
-        'repeat_share',
-        'shop_pairs',
-        'repeated_shop_pairs',
-        'coupons_used',
-        'coupons_claimed',
-        'coupons_unclaimed',
-      ],
-      [
-        'all',
-        figures.orders,
-        figures.sales,
-        figures.quantity,
-        figures.buyers,
-        figures.averageOrder,
-        figures.repeatBuyers,
-        figures.repeatShare,
-        shopPairs?.pairs ?? null,
-        shopPairs?.repeated ?? null,
-        coupons?.used ?? null,
-        coupons?.claimed ?? null,
-        coupons?.unclaimed ?? null,
-      ],
-      ...series.points.map(({ bucket, orders, sales }) => [bucket, orders, sales]),
+      [series.unit, 'orders', 'sales', ...Object.keys(ofTheWhole)],
+      ['all', figures.orders, figures.sales, ...Object.values(ofTheWhole)],
+      ...series.points.map(({ bucket, orders, sales }) => [bucket, orders, sales, ...unknown]),
     ],
   }
 }

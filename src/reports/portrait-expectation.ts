@@ -1,6 +1,6 @@
 import type { CustomerLifetime } from '../analysis/lifetime/index.ts'
-import type { TagWords } from './portrait-tags.ts'
 import type { Voice } from './report.ts'
+import type { TagWords } from './tag-words.ts'
 
 /** From here on a customer is said to be probably active, below its complement probably gone. */
 const PROBABLY = 0.7

@@ -1,7 +1,7 @@
 import type { CouponStatus, Picture, Timeline } from '../../charts/index.ts'
 import type { CustomerOrder, Portrait } from '../analysis/portrait/index.ts'
-import { type TagWords, tagGroups } from './portrait-tags.ts'
 import type { Voice } from './report.ts'
+import { type TagWords, tagGroups } from './tag-words.ts'
 
 const statuses: Record<1 | 0 | -1, CouponStatus> = { 1: 'used', 0: 'claimed', [-1]: 'unclaimed' }
 

@@ -2,14 +2,7 @@ import type { CategoryTag, PlaceTag, Portrait, ProductTag, Tag } from '../analys
 import { categoryName } from './category-names.ts'
 import { expectationTags } from './portrait-expectation.ts'
 import type { Voice } from './report.ts'
-
-/** The groups of domain.md §5, in the order in which they are shown. */
-export const tagGroups = ['attribute', 'statistic', 'rule', 'interest', 'value', 'model'] as const
-
-export type TagGroup = (typeof tagGroups)[number]
-
-/** A tag in words: what it says, and why. */
-export type TagWords = { group: TagGroup; tag: string; evidence: string }
+import type { TagWords } from './tag-words.ts'
 
 const LONGEST_NAME = 24
 
@@ -28,6 +21,7 @@ function valueTags({ value }: Portrait, { t, format }: Voice): TagWords[] {
   const { tier, cluster } = value
   const figures = (of: { recency: number; frequency: number; monetary: number }, digits: number) => ({
     recency: format.decimal(of.recency, 0),
+    days: Math.round(of.recency),
     frequency: format.decimal(of.frequency, digits),
     count: Math.round(of.frequency),
     monetary: format.money(Math.round(of.monetary)),
@@ -37,6 +31,7 @@ function valueTags({ value }: Portrait, { t, format }: Voice): TagWords[] {
       group: 'value',
       tag: t(`rfm-class-${value.rfmClass}`),
       evidence: t('portrait-evidence-value', { ...figures(value, 0), monetary: format.money(value.monetary) }),
+      inHeading: true,
     },
   ]
   if (tier) {

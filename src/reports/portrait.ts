@@ -1,7 +1,8 @@
 import type { CustomerMatch, FoundCustomers, Portrait } from '../analysis/portrait/index.ts'
 import { isLeftOut, portraitPicture } from './portrait-picture.ts'
-import { type TagWords, tagGroups, wordTags } from './portrait-tags.ts'
+import { wordTags } from './portrait-tags.ts'
 import type { Block, Button, Report, Voice } from './report.ts'
+import { type TagWords, tagGroups } from './tag-words.ts'
 
 /** Longest label on a button; Telegram cuts what does not fit. */
 const LABEL_LENGTH = 40
@@ -63,7 +64,7 @@ export function customerSuggestions({ matches, nearest }: FoundCustomers, name: 
 function tagLines(tags: TagWords[], { t }: Voice): string[] {
   return tagGroups.flatMap((group) => {
     const words = tags
-      .filter((tag) => tag.group === group)
+      .filter((tag) => tag.group === group && !tag.inHeading)
       .map(({ tag, evidence }) => t('portrait-tag', { tag, evidence }))
     return words.length > 0
       ? [t('portrait-tags', { group: t(`portrait-group-${group}`), tags: words.join(t('trend-list-separator')) })]

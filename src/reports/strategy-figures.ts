@@ -1,4 +1,5 @@
 import type { Figure, Figures } from '../analysis/strategy/index.ts'
+import { categoryName } from './category-names.ts'
 import type { Voice } from './report.ts'
 
 /** Every figure in words, under its name: what the texts of advice are filled with. */
@@ -36,8 +37,9 @@ export function figureText(figure: Figure, voice: Voice): string {
       return figure.value.map((month) => monthText(month, voice)).join(t('trend-list-separator'))
     case 'level':
       return figure.value.map((level) => t(`strategy-level-${level}`)).join(t('trend-list-separator'))
-    case 'date':
     case 'category':
+      return figure.value.map((code) => categoryName(code, voice)).join(t('trend-list-separator'))
+    case 'date':
     case 'name':
       return figure.value.join(t('trend-list-separator'))
   }

@@ -1,5 +1,5 @@
 import type { AdviceLine } from '../../charts/index.ts'
-import type { Advice, Withheld } from '../analysis/strategy/index.ts'
+import type { Advice, Target, Withheld } from '../analysis/strategy/index.ts'
 import type { Voice } from './report.ts'
 import { figureText, figureWords } from './strategy-figures.ts'
 
@@ -8,7 +8,7 @@ export type StrategyLine = AdviceLine & { certainty: string }
 
 export function adviceLine(advice: Advice, voice: Voice): StrategyLine {
   const { t } = voice
-  const words = { ...figureWords(advice.figures, voice), group: groupName(advice, voice) }
+  const words = { ...figureWords(advice.figures, voice), group: targetName(advice, voice) }
   return {
     figure: figureText(advice.figures[advice.key]!, voice),
     label: t(`strategy-figure-${advice.key}`),
@@ -31,10 +31,13 @@ export function withheldLine({ claim, reason, figures, key }: Withheld, voice: V
   }
 }
 
-/** The customers that a line is for, as their list is called. */
-export function groupName({ group }: Advice, { t }: Voice): string {
-  if (!group?.list) return ''
-  return group.list.kind === 'class'
-    ? t('rfm-class-customers', { class: t(`rfm-class-${group.list.code}`) })
-    : t(`rfm-tier-${group.list.tier}`)
+/** The customers that a line is for, as their lists are called. */
+export function targetName({ target }: Advice, voice: Voice): string {
+  return (target?.groups ?? []).map((group) => groupName(group, voice)).join(voice.t('trend-list-separator'))
+}
+
+export function groupName(group: Target['groups'][number], { t }: Voice): string {
+  return group.by === 'class'
+    ? t('rfm-class-customers', { class: t(`rfm-class-${group.value}`) })
+    : t('strategy-tier', { tier: t(`tier-${group.value}`) })
 }

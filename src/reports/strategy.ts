@@ -1,13 +1,18 @@
+import { writeGroup } from '../analysis/rfm/group.ts'
 import type { Advice, Strategy } from '../analysis/strategy/index.ts'
 import { choiceRow } from './choices.ts'
+import { limits } from './compose-text.ts'
 import { factsNote, pictureFrame } from './facts.ts'
-import type { Block, Button, Report, ReportTable, Voice } from './report.ts'
+import type { Block, Button, Report, Voice } from './report.ts'
 import { adviceLine, groupName, type StrategyLine, withheldLine } from './strategy-lines.ts'
+import { strategyTable } from './strategy-table.ts'
 
 export const strategyViews = ['summary', 'who', 'when', 'where', 'withheld'] as const
 
 /** `where` holds what to sell where and how. */
 export type StrategyView = (typeof strategyViews)[number]
+
+type Note = Block & { kind: 'note' }
 
 export type StrategyAnswer = Strategy & { view: StrategyView }
 
@@ -31,13 +36,10 @@ export function strategyReport(strategy: StrategyAnswer, voice: Voice): Report {
     weak: t('strategy-tone-weak'),
     withheld: t('strategy-tone-withheld'),
   }
+  const notes = [...remarks(strategy, view, voice), factsNote(strategy.source, strategy.source, voice)]
+  const room = limits.caption - [title, ...notes.map(({ text }) => text)].join('\n\n').length - 2
   return {
-    blocks: [
-      { kind: 'heading', text: title },
-      ...lineBlocks(lines, view, voice),
-      ...remarks(strategy, view, voice),
-      factsNote(strategy.source, strategy.source, voice),
-    ],
+    blocks: [{ kind: 'heading', text: title }, ...lineBlocks(lines, view, room, voice), ...notes],
     picture: {
       chart: 'advice',
       ...pictureFrame(title, strategy.source, strategy.source, voice),
@@ -45,8 +47,8 @@ export function strategyReport(strategy: StrategyAnswer, voice: Voice): Report {
       lines: lines.map(({ certainty: _, ...line }) => line),
       tones,
     },
-    buttons: [viewRow(view, voice), ...listRows(advice, voice)],
-    table: { name: `strategy-${format.day(strategy.source.to)}`, rows: table(strategy, voice) },
+    buttons: [...viewRows(view, voice), ...listRows(advice, voice)],
+    table: { name: `strategy-${format.day(strategy.source.to)}`, rows: strategyTable(strategy) },
   }
 }
 
@@ -61,95 +63,51 @@ function chosen({ advice }: Strategy, view: StrategyView): Advice[] {
   return fitting.slice(0, SUMMARY_LINES)
 }
 
-/** In the summary the picture says why; the other views say it in the text as well. */
-function lineBlocks(lines: StrategyLine[], view: StrategyView, { t }: Voice): Block[] {
+/**
+ * In the summary the picture says why; the other views say it in the text as well, as far as a caption holds: the last
+ * lines, which weigh least, give way first.
+ * @param room letters that the lines may take
+ */
+function lineBlocks(lines: StrategyLine[], view: StrategyView, room: number, { t }: Voice): Block[] {
   if (lines.length === 0) return [{ kind: 'text', text: t(`strategy-none-${view}`) }]
-  const items = lines.map((line) =>
-    view === 'summary'
-      ? t('strategy-line-short', {
-          headline: line.headline,
-          figure: line.figure,
-          label: line.label,
-          certainty: line.certainty,
-        })
-      : t(view === 'withheld' ? 'strategy-line-withheld' : 'strategy-line', {
-          headline: line.headline,
-          detail: line.detail,
-          certainty: line.certainty,
-        }),
-  )
-  return [{ kind: 'list', items }]
+  const kind = view === 'withheld' ? 'withheld' : 'advice'
+  const inShape = (shape: 'long' | 'short') =>
+    lines.map(({ headline, detail, figure, label, certainty }) =>
+      t(`strategy-line-${kind}-${shape}`, { headline, detail, figure, label, certainty }),
+    )
+  const short = inShape('short')
+  const long = inShape('long')
+  let whole = view === 'summary' ? 0 : lines.length
+  const itemsWith = (count: number) => [...long.slice(0, count), ...short.slice(count)]
+  while (whole > 0 && `• ${itemsWith(whole).join('\n• ')}`.length > room) whole--
+  return [{ kind: 'list', items: itemsWith(whole) }]
 }
 
-function remarks({ withheld, missing, setAside }: Strategy, view: StrategyView, { t }: Voice): Block[] {
+function remarks({ withheld, missing, setAside }: Strategy, view: StrategyView, { t }: Voice): Note[] {
   const texts: string[] = []
   if (view === 'summary' && withheld.length > 0) texts.push(t('strategy-withheld-count', { count: withheld.length }))
-  if (view === 'when' && setAside.events.length > 0)
+  if (view === 'when' && setAside.events.length > 0) {
     texts.push(t('strategy-set-aside', { count: setAside.events.length }))
-  if (view === 'when' && setAside.closed > 0) texts.push(t('strategy-closed', { count: setAside.closed }))
-  if (view === 'summary' || view === 'who' || view === 'where') {
-    texts.push(...missing.map((need) => t(`strategy-missing-${need}`)))
   }
+  if (view === 'when' && setAside.closed > 0) texts.push(t('strategy-closed', { count: setAside.closed }))
+  const concerns = (need: Strategy['missing'][number]) =>
+    view === 'summary' || (need === 'customer' || need === 'classes' ? view === 'who' : view === 'where')
+  texts.push(...missing.filter(concerns).map((need) => t(`strategy-missing-${need}`)))
   return texts.length === 0 ? [] : [{ kind: 'note', text: texts.join('\n') }]
 }
 
-function viewRow(current: StrategyView, voice: Voice): Button[] {
+/** Two rows, so that the labels are whole on a phone. */
+function viewRows(current: StrategyView, voice: Voice): Button[][] {
   const choices = strategyViews.map((view) => ({ choice: view, label: voice.t(`strategy-button-${view}`) }))
-  return choiceRow(
-    choices,
-    (view) => view === current,
-    (view) => `st:${view}`,
-    voice,
-  )
+  const isCurrent = (view: StrategyView) => view === current
+  const row = choiceRow(choices, isCurrent, (view) => `st:${view}`, voice)
+  return [row.slice(0, 3), row.slice(3)]
 }
 
 /** A button for each list of customers that the lines are about. */
 function listRows(advice: Advice[], voice: Voice): Button[][] {
-  const buttons = advice.flatMap((line): Button[] => {
-    if (!line.group?.list) return []
-    const label = `${groupName(line, voice)} ${voice.format.count(line.group.customers)}`
-    return [
-      {
-        label,
-        action: line.group.list.kind === 'class' ? `seg:${line.group.list.code}` : `tier:${line.group.list.tier}`,
-      },
-    ]
-  })
-  return buttons.length === 0
-    ? []
-    : [buttons.slice(0, 2), buttons.slice(2, 4), buttons.slice(4)].filter((row) => row.length > 0)
-}
-
-const header = ['topic', 'code', 'group', 'customers', 'figure', 'unit', 'value', 'certainty', 'doubt']
-
-function table({ advice, withheld }: Strategy, voice: Voice): ReportTable['rows'] {
-  const rows = [
-    ...advice.flatMap((line) =>
-      Object.entries(line.figures).map(([name, figure]) => [
-        line.topic,
-        line.code,
-        groupName(line, voice) || null,
-        line.group?.customers ?? null,
-        name,
-        figure.unit,
-        Array.isArray(figure.value) ? figure.value.join(' ') : figure.value,
-        line.certainty.level,
-        line.certainty.doubt,
-      ]),
-    ),
-    ...withheld.flatMap((line) =>
-      Object.entries(line.figures).map(([name, figure]) => [
-        line.topic,
-        line.claim,
-        null,
-        null,
-        name,
-        figure.unit,
-        Array.isArray(figure.value) ? figure.value.join(' ') : figure.value,
-        'withheld',
-        line.reason,
-      ]),
-    ),
-  ]
-  return [header, ...rows]
+  const buttons = advice.flatMap(({ target }) =>
+    (target?.groups ?? []).map((group) => ({ label: groupName(group, voice), action: `seg:${writeGroup(group)}` })),
+  )
+  return Array.from({ length: Math.ceil(buttons.length / 2) }, (_, row) => buttons.slice(2 * row, 2 * row + 2))
 }

@@ -38,7 +38,7 @@ test('every part runs, its figures agree with each other, and nothing is left be
   expect(figure('webhook, acknowledgements').ours).toBeGreaterThan(0)
   expect(figure('webhook, updates handled').ours).toBeGreaterThan(0)
   expect(figure('webhook, updates lost').ours).toBe(0)
-  expect(result.measurements.filter(({ what }) => what.startsWith('picture')).length).toBe(7)
+  expect(result.measurements.filter(({ what }) => what.startsWith('picture')).length).toBe(10)
   expect(result.machine.database.kind).toBe(server === null ? 'embedded' : 'server')
   expect(steps).toContain('import 1 of 1')
 

@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest'
+import { shade } from '../../charts/activity.ts'
 import { barsConfiguration } from '../../charts/bars.ts'
 import { boxplotConfiguration } from '../../charts/boxplot.ts'
+import { tenthsConfiguration } from '../../charts/lifetime.ts'
 import { overviewConfiguration } from '../../charts/overview.ts'
+import { predictionConfiguration } from '../../charts/prediction.ts'
 import { segmentsConfigurations } from '../../charts/segments.ts'
 import { shareRowsConfiguration } from '../../charts/share-rows.ts'
 import { colours } from '../../charts/theme.ts'
@@ -128,4 +131,25 @@ it('a box plot shows decades where a linear axis would press the box into a line
   expect(axisOf({})).toBe('linear')
   expect(axisOf({ max: 168469 })).toBe('logarithmic')
   expect(axisOf({ min: 0, max: 168469 })).toBe('linear')
+})
+
+it('customers by their probability of being active are dark where they probably are', async () => {
+  const words = { heading: '活跃概率', probability: '活跃概率', customers: '客户（位）' }
+  const tenths = [30, 40, 60, 80, 90, 100, 110, 120, 130, 40]
+  await expect(tenthsConfiguration({ ...frame, tiles: [], tenths, words })).toMatchFileSnapshot(keptIn('lifetime'))
+})
+
+it('a forecast stands beside what happened', async () => {
+  const words = { heading: '检验', predicted: '预测', actual: '实际', group: '复购天数', value: '每人（单）' }
+  const groups = [
+    { label: '0', predicted: 0.23, actual: 0.25 },
+    { label: '1+', predicted: 0.52, actual: 0.78 },
+  ]
+  await expect(predictionConfiguration({ ...frame, tiles: [], groups, words })).toMatchFileSnapshot(
+    keptIn('prediction'),
+  )
+})
+
+it('the colours of probabilities run from those who are gone over pale to those who are there', () => {
+  expect([0, 0.5, 1].map(shade)).toEqual(['#d9730d', '#f7f4ee', '#1f4fa3'])
 })

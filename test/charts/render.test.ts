@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Picture, PortraitData, WeeklyData } from '../../charts/index.ts'
+import type { CategoryLine, Picture, PortraitData, RankingsData, WeeklyData } from '../../charts/index.ts'
 import { classCodes } from '../../charts/index.ts'
 import { renderPicture } from '../../charts/render.ts'
 import { frame, sizeOf } from './frame.ts'
@@ -52,7 +52,39 @@ describe('renderPicture', () => {
     { chart: 'bars', ...frame, bars: [], format: 'money', measure: '销售额' },
     { chart: 'panels', ...frame, panels: [] },
     { chart: 'share-rows', ...frame, strips: [], groups: null },
+    {
+      chart: 'categories',
+      ...frame,
+      lines: [],
+      columns: { sales: '销售额', growth: null, returns: null, advice: null },
+    },
+    { chart: 'rankings', ...frame, lists: [] },
+    { chart: 'value-groups', ...frame, groups: [], columns: { customers: '客户', revenue: '金额' } },
+    {
+      chart: 'score-grid',
+      ...frame,
+      cells: [],
+      axis: { across: 'R', up: 'F' },
+      legend: '',
+      sums: { title: '', bars: [] },
+    },
+    { chart: 'flow', ...frame, sides: { from: '', to: '' }, from: [], to: [], links: [], legend: [] },
     { chart: 'boxplot', ...frame, boxes: [], labels: { min: '', q1: '', median: '', q3: '', max: '' } },
+    {
+      chart: 'lifetime',
+      ...frame,
+      tiles: [],
+      tenths: new Array(10).fill(0),
+      words: { heading: '', probability: '', customers: '' },
+    },
+    { chart: 'activity', ...frame, rows: [], columns: [], words: { rows: '', columns: '', cell: '' } },
+    {
+      chart: 'prediction',
+      ...frame,
+      tiles: [],
+      groups: [],
+      words: { heading: '', predicted: '', actual: '', group: '', value: '' },
+    },
     { chart: 'weekly', ...weekly, tiles: null, sales: null, classes: null, coupons: null, places: null },
   ])('says in words that $chart has no data', (picture) => {
     const said = renderPicture(picture)
@@ -102,6 +134,50 @@ describe('shares and panels', () => {
       sizeOf(renderPicture({ chart: 'panels', ...frame, panels: Array.from({ length: count }, () => panel) }))[1]
     expect(height(3)).toBe(height(4))
     expect(height(5)).toBeGreaterThan(height(4))
+  })
+})
+
+describe('the table of categories', () => {
+  const line = { label: '灯具', sales: 9, share: 0.5, growth: -0.1, returnRate: 0.02, advice: null }
+  const columns = { sales: '销售额', growth: '增长', returns: '退货率', advice: '建议' }
+  const render = (lines: CategoryLine[], changes: Partial<typeof columns | Record<'returns', null>> = {}) =>
+    renderPicture({ chart: 'categories', ...frame, lines, columns: { ...columns, ...changes } })
+
+  it('grows by the line, and draws a zero, what is not known and a name that is too long', () => {
+    const odd = {
+      ...line,
+      label: '很长很长的品类名字'.repeat(4),
+      sales: 0,
+      share: null,
+      growth: null,
+      returnRate: null,
+    }
+    const [, two] = sizeOf(render([line, odd]))
+    expect(sizeOf(render(Array.from({ length: 6 }, () => line)))[1]).toBe(two + 4 * 44)
+  })
+
+  it('draws advice and leaves a column out', () => {
+    const bare = render([line])
+    expect(render([{ ...line, advice: { label: '优化', tone: 'bad' } }]).equals(bare)).toBe(false)
+    expect(render([line], { returns: null }).equals(bare)).toBe(false)
+  })
+})
+
+describe('ranked lists', () => {
+  const list = {
+    title: '畅销',
+    format: 'money' as const,
+    lines: [{ label: 'REGENCY CAKESTAND 3 TIER', value: 9, note: '3 单' }],
+  }
+  const heightOf = (changes: Partial<RankingsData>) =>
+    sizeOf(renderPicture({ chart: 'rankings', ...frame, lists: [list, list, list], ...changes }))[1]
+
+  it('stand below key figures and months, and what is empty takes no room', () => {
+    const whole = heightOf({})
+    const points = [{ label: '2011-01', value: 5 }]
+    expect(heightOf({ columns: { title: '每月', format: 'money', points } })).toBeGreaterThan(whole)
+    expect(heightOf({ tiles: [{ label: '销售额', value: 1, format: 'money', change: 0.1 }] })).toBeGreaterThan(whole)
+    expect(heightOf({ lists: [list, list, list, { ...list, lines: [] }], tiles: [] })).toBe(whole)
   })
 })
 

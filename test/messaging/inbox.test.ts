@@ -157,7 +157,8 @@ test('an update that another took while the database was out of reach is not han
   await until(() => log.length === 3 && cutOff.stats().running === 1)
   proxy.resume()
   await cutOff.idle()
-  expect(log).toEqual(['other 1', 'other 2', 'cut off 1'])
+  // The two are of different chats, so either may come first.
+  expect([...log.slice(0, 2).sort(), ...log.slice(2)]).toEqual(['other 1', 'other 2', 'cut off 1'])
 })
 
 test('an update that was there when three processes died is given up and does not block its chat', async () => {

@@ -65,6 +65,18 @@ describe('the overview', () => {
 })
 
 describe('the trend', () => {
+  test('days without times say nothing of the hour, and medians of nothing nothing of the busiest', async () => {
+    const days = Array.from({ length: 12 }, (_, at) => `2024-03-${10 + at}`)
+    const dated = await shop(days.map((day) => ({ customer: 'a', paidAt: `${day} 00:00:00`, amount: 1 })))
+    const timed = await shop(
+      days.map((day, at) => ({ customer: 'a', paidAt: `${day} ${8 + (at % 9)}:30:00`, amount: 1 })),
+    )
+    const said = async (sourceId: number) => textOf(trendReport(await trendOf(database, { sourceId, by: 'hour' }), zh))
+    expect(await said(dated)).toContain('订单只有日期，没有钟点')
+    expect(await said(timed)).toContain('点订单最多')
+    expect(await said(timed)).not.toContain('中位数')
+  })
+
   test('names peak, runners-up and the single day that is no habit', async () => {
     const even: OrderRow[] = Array.from({ length: 90 }, (_, index) => ({
       customer: `c${index}`,

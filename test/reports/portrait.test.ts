@@ -22,9 +22,10 @@ test('a regular is described by tags with their evidence, class and the middle c
   await recomputeRfm(database, { sourceId, referenceDate: '2022-07-30', requestedBy: 'test' })
   const report = portraitReport((await portrait(database, ids.get('笑嘻佳')!))!, zh)
   const text = textOf(report)
-  for (const tag of ['江苏省无锡市', '高消费', '高频', '经常使用优惠券', '上午', '月中', '重要价值']) {
+  for (const tag of ['江苏省无锡市', '高消费', '高频', '经常使用优惠券', '上午', '月中']) {
     expect(text).toContain(`${tag}（`)
   }
+  expect(text).toContain('重要价值客户 · R')
   expect(text).toContain('累计 ¥406，高于 ¥200')
   expect(text).toContain('累计消费高于 50.0% 的客户')
   expect(text).not.toContain('样本少')

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { type Interval, wilsonInterval } from '../../algorithms/proportions.ts'
+import { type ShareInterval, wilsonInterval } from '../../algorithms/wilson-interval.ts'
 import type { Database } from '../../db/index.ts'
 import { isLacking, type Lacking, sourceWith } from '../lacking.ts'
 import { type Level, type LevelBounds, levelBounds, levelSql, levels } from '../levels.ts'
@@ -22,7 +22,7 @@ export type LevelRow = {
   shareOfSales: number | null
   averageOrder: number | null
   /** Of the orders that say so: used, with Wilson's 95 % interval. */
-  coupons: { known: number; used: number; share: number; interval: Interval } | null
+  coupons: (ShareInterval & { known: number; used: number }) | null
 }
 
 /** Those customers by the month of their first order ever. */
@@ -130,7 +130,7 @@ function levelRow(level: Level, row: Row | undefined, customers: number, sales: 
     sales: amount,
     shareOfSales: sales > 0 ? amount / sales : null,
     averageOrder: orders > 0 ? amount / orders : null,
-    coupons: interval && { known, used, share: used / known, interval },
+    coupons: interval && { known, used, ...interval },
   }
 }
 

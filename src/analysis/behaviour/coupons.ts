@@ -1,4 +1,4 @@
-import { type Interval, wilsonInterval, z99 } from '../../algorithms/proportions.ts'
+import { type ShareInterval, wilsonInterval, z99 } from '../../algorithms/wilson-interval.ts'
 import type { Database } from '../../db/index.ts'
 import { type DataNeed, isLacking, type Lacking, sourceWith } from '../lacking.ts'
 import { type LevelBounds, levelBounds } from '../levels.ts'
@@ -21,7 +21,7 @@ export type CouponGroup = CouponCounts & {
   /** Used of issued (used and claimed); null where nothing was issued (domain.md §3). */
   useRate: number | null
   /** Claimed and unclaimed together, of all, with Wilson's 95 % interval. */
-  notUsed: { share: number; interval: Interval }
+  notUsed: ShareInterval
   /** Whether more or fewer are not used than in the whole, beyond chance (99 %, as there are many groups). */
   differs: 'more' | 'less' | null
 }
@@ -86,7 +86,7 @@ export async function coupons(
     case 'merchant': {
       const { merchants: leastIssued } = await readSettings(database)
       const { groups, leftOut } = await couponsByMerchant(database, asked, leastIssued)
-      const surest = (a: CouponGroup, b: CouponGroup) => b.notUsed.interval[0] - a.notUsed.interval[0]
+      const surest = (a: CouponGroup, b: CouponGroup) => b.notUsed.lower - a.notUsed.lower
       return { ...result, groups: judge(groups).sort(surest), merchants: { leastIssued, leftOut } }
     }
   }
@@ -107,8 +107,8 @@ function judgeGroups(counts: CouponCounts[], overall: CouponShares): CouponGroup
         group,
         orders,
         useRate: used + claimed > 0 ? used / (used + claimed) : null,
-        notUsed: { share: notUsed / orders, interval },
-        differs: orders < FEWEST_ORDERS ? null : sure[0] > usual ? 'more' : sure[1] < usual ? 'less' : null,
+        notUsed: interval,
+        differs: orders < FEWEST_ORDERS ? null : sure.lower > usual ? 'more' : sure.upper < usual ? 'less' : null,
       } satisfies CouponGroup,
     ]
   })

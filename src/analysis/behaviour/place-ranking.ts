@@ -1,4 +1,5 @@
-import { oddsRatioInterval, z99 } from '../../algorithms/proportions.ts'
+import { oddsRatioInterval } from '../../algorithms/odds-ratio-interval.ts'
+import { z99 } from '../../algorithms/wilson-interval.ts'
 import type { Database } from '../../db/index.ts'
 import { isLacking, type Lacking, sourceWith } from '../lacking.ts'
 import { relativeChange } from './figures.ts'

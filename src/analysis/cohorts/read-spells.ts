@@ -42,7 +42,7 @@ export async function readSpells(
 ): Promise<SpellCounts> {
   const bounds = by === 'amount' ? await readThirds(database, source.id) : null
   const rows = await database.db.execute<Row>(sql`
-    with ${spells(source.id)},
+    with ${spells(source.id, { details: true })},
     counted as (
       select day, next_day, case when nth = 1 then ${markOf(by, bounds)} end as mark,
         count(*) as count,
@@ -86,7 +86,7 @@ const BY_DAYS = 5
 /** Amounts as the database writes them, so that it compares them exactly. */
 async function readThirds(database: Database, sourceId: number): Promise<[string, string] | null> {
   const [row] = await database.db.execute<{ bounds: [string, string] | null }>(sql`
-    with ${purchaseDays(sourceId)},
+    with ${purchaseDays(sourceId, { details: true })},
     firsts as (select distinct on (customer_id) amount from purchase_days order by customer_id, day)
     select (percentile_disc(array[1 / 3.0, 2 / 3.0]) within group (order by amount))::text[] as bounds from firsts`)
   return row!.bounds

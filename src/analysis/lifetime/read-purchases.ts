@@ -38,28 +38,31 @@ export async function readPurchases(
   let count = 0
   await client.begin('read only', async (tx) => {
     const pieces = tx<Row[]>`
-      with days as (
-        select customer_id, paid_at::date as day, sum(amount) as value
+      with dated as (
+        select
+          customer_id,
+          paid_at::date as day,
+          amount,
+          first_value(paid_at::date) over by_day as first,
+          lag(paid_at::date) over by_day is distinct from paid_at::date as is_new
         from valid_orders
         where source_id = ${sourceId}::int and customer_id is not null and paid_at < ${until}::timestamp
-        group by customer_id, paid_at::date
-      ),
-      dated as (
-        select *, min(day) over (partition by customer_id) as first from days
+        window by_day as (partition by customer_id order by paid_at::date)
       )
       select
         customer_id::float8 as customer,
-        ${to}::date - first as observed,
-        count(*)::int - 1 as repeats,
-        max(day) - first as last,
-        coalesce(sum(value) filter (where day > first), 0)::float8 as value,
-        count(*) filter (where day <= ${cutoff}::date)::int - 1 as "repeatsBefore",
-        coalesce(max(day) filter (where day <= ${cutoff}::date) - first, 0) as "lastBefore",
-        coalesce(sum(value) filter (where day > first and day <= ${cutoff}::date), 0)::float8 as "valueBefore",
-        count(*) filter (where day > ${cutoff}::date)::int as "daysAfter",
-        coalesce(sum(value) filter (where day > ${cutoff}::date), 0)::float8 as "valueAfter"
+        ${to}::date - min(day) as observed,
+        count(*) filter (where is_new)::int - 1 as repeats,
+        max(day) - min(day) as last,
+        coalesce(sum(amount) filter (where day > first), 0)::float8 as value,
+        count(*) filter (where is_new and day <= ${cutoff}::date)::int - 1 as "repeatsBefore",
+        coalesce(max(day) filter (where day <= ${cutoff}::date) - min(day), 0) as "lastBefore",
+        coalesce(sum(amount) filter (where day > first and day <= ${cutoff}::date), 0)::float8 as "valueBefore",
+        count(*) filter (where is_new and day > ${cutoff}::date)::int as "daysAfter",
+        coalesce(sum(amount) filter (where day > ${cutoff}::date), 0)::float8 as "valueAfter"
       from dated
-      group by customer_id, first`.cursor(PIECE)
+      group by customer_id
+      order by customer_id`.cursor(PIECE)
     for await (const piece of pieces) {
       if (count + piece.length > rows.customers.length) rows = longer(rows, 2 * (count + piece.length))
       for (const row of piece) put(rows, count++, row)

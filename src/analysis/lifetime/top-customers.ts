@@ -18,6 +18,12 @@ export type ValuedCustomer = {
 /** Those of whom most is expected in a year, in money where there is a model of values, else in orders; at most `limit`. */
 export function topCustomers(database: Database, snapshotId: number, limit: number): Promise<ValuedCustomer[]> {
   return database.db.execute<ValuedCustomer>(sql`
+    with best as (
+      select * from customer_lifetimes
+      where snapshot_id = ${snapshotId}
+      order by value_365 desc nulls last, orders_365 desc, customer_id
+      limit ${limit}
+    )
     select
       customers.key,
       nullif(active_probability, 1) as "activeProbability",
@@ -28,10 +34,8 @@ export function topCustomers(database: Database, snapshotId: number, limit: numb
       recency,
       frequency,
       monetary::float8 as monetary
-    from customer_lifetimes
+    from best
     join customers on customers.id = customer_id
     join rfm_scores using (snapshot_id, customer_id)
-    where snapshot_id = ${snapshotId}
-    order by value_365 desc nulls last, orders_365 desc, customer_id
-    limit ${limit}`)
+    order by value_365 desc nulls last, orders_365 desc, customer_id`)
 }

@@ -99,10 +99,10 @@ function readSellers(database: Database, lines: SQL, by: SellerOrder): Promise<R
       order by key desc, totals.sales desc, products.code
       limit ${MOST}
     ),
-    counted as (
+    counted as materialized (
       select product_id, count(distinct order_id) as orders, count(distinct customer_id) as customers
       from sold
-      where product_id in (select product_id from ranked)
+      where product_id = any (array(select product_id from ranked))
       group by product_id
     )
     select code, product, category, sales::float8 as sales, quantity::float8 as quantity, orders::int as orders,

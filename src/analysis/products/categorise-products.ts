@@ -56,6 +56,15 @@ export async function categoriseProducts(database: Database | Executor, sourceId
     returning products.id as "productId", found."from", found."to"`)
 }
 
+/** The same where products are in no category yet, as those of an import by an earlier version are; else nothing. */
+export async function categoriseNewProducts(database: Database, sourceId: number): Promise<void> {
+  const [row] = await database.db.execute<{ there: boolean }>(sql`
+    select exists (
+      select from products where source_id = ${sourceId} and category is null and not non_product
+    ) as there`)
+  if (row!.there) await categoriseProducts(database, sourceId)
+}
+
 /** Lower case, a space before and after every word. */
 function wordsOf(text: SQL): SQL {
   const spaced = sql`regexp_replace(lower(${text}), '([^\\x01-\\x7f])', ' \\1 ', 'g')`

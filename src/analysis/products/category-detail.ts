@@ -7,7 +7,7 @@ import { type CategoryRow, type CategorySales, categorySales } from './category-
 import { categoryKey, OTHER } from './category-table.ts'
 import { soldLines } from './sold-lines.ts'
 
-export type CategoryDetail = Omit<CategorySales, 'view' | 'categories'> & {
+export type CategoryDetail = Omit<CategorySales, 'view' | 'categories' | 'sought'> & {
   view: 'category'
   category: CategoryRow
   /** Rank by sales, from 1, of so many categories. */
@@ -35,7 +35,7 @@ export async function categoryDetail(
   const all = await categorySales(database, { sourceId, period })
   if (!all || isLacking(all)) return all
   const row = all.categories.find(({ category: code }) => code === category || categoryKey(code) === category)
-  if (!row) return all
+  if (!row) return { ...all, sought: category }
   const { stretch } = daysOf(all.source, period)
   const apart = await cancelledOrders(database, sourceId)
   const lines = sql`

@@ -64,3 +64,19 @@ export async function readCategoryReturns(
     group by 1`)
   return new Map(rows.map(({ category, ...figures }) => [category, figures]))
 }
+
+type Figure = 'orders' | 'quantity' | 'sales' | 'squares'
+
+export function total(parts: CategoryPart[], figure: Figure): number {
+  return parts.reduce((sum, part) => sum + part[figure], 0)
+}
+
+/** A figure of the two stretches that are compared. */
+export function pairOf(parts: CategoryPart[], figure: Figure): [earlier: number, later: number] {
+  const of = (wanted: number) =>
+    total(
+      parts.filter(({ part }) => part === wanted),
+      figure,
+    )
+  return [of(1), of(2)]
+}

@@ -7,7 +7,7 @@ import type { SourceFacts } from '../behaviour/source-facts.ts'
 import { isLacking, type Lacking, sourceWith } from '../lacking.ts'
 import { cancelledOrders } from './cancelled-orders.ts'
 import { adviseCategory, type CategoryAdvice, withoutAdvice } from './category-advice.ts'
-import { type CategoryPart, type Compared, readCategoryParts, readCategoryReturns } from './category-parts.ts'
+import { type Compared, pairOf, readCategoryParts, readCategoryReturns, total } from './category-parts.ts'
 import { OTHER } from './category-table.ts'
 import { hasReturns } from './returned-lines.ts'
 import type { CancelledOrder } from './sold-lines.ts'
@@ -36,6 +36,8 @@ export type Days = { from: string; to: string }
 
 export type CategorySales = {
   view: 'categories'
+  /** A category that was asked for and that sold nothing in the period, so that all are shown instead. */
+  sought?: string
   source: SourceFacts
   period: Period
   from: string
@@ -155,21 +157,6 @@ async function readKnown(
     from valid_orders
     where source_id = ${sourceId} and paid_at >= ${from}::timestamp and paid_at < ${until}::timestamp`)
   return row!
-}
-
-type Figure = 'orders' | 'quantity' | 'sales' | 'squares'
-
-function total(parts: CategoryPart[], figure: Figure): number {
-  return parts.reduce((sum, part) => sum + part[figure], 0)
-}
-
-function pairOf(parts: CategoryPart[], figure: Figure): [earlier: number, later: number] {
-  const of = (wanted: number) =>
-    total(
-      parts.filter(({ part }) => part === wanted),
-      figure,
-    )
-  return [of(1), of(2)]
 }
 
 function ratio(part: number, whole: number): number | null {

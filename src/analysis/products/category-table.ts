@@ -49,8 +49,13 @@ export function settingName(sourceId: number): string {
   return `categories:${sourceId}`
 }
 
-/** A category as a button carries it: its slug, or a short hash of the name that a manager typed. */
+/** A category as a button carries it: its slug, or a short hash of the name that a manager typed. A key stays itself. */
 export function categoryKey(code: string): string {
-  if (/^[a-z][a-z-]{0,24}$/.test(code)) return code
+  if (/^[a-z][a-z-]{0,24}$/.test(code) || isCategoryKey(code)) return code
   return `x${createHash('sha256').update(code).digest('hex').slice(0, 12)}`
+}
+
+/** Whether it is such a hash, which no reader can read. */
+export function isCategoryKey(code: string): boolean {
+  return /^x[0-9a-f]{12}$/.test(code)
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../../db/index.ts'
+import { categoriseNewProducts } from './categorise-products.ts'
 import { type CategoryTable, OTHER, readCategoryTable } from './category-table.ts'
 
 export type ListedCategory = {
@@ -24,6 +25,7 @@ export type CategoryList = {
 
 /** The keyword table of a source with what each category holds now. */
 export async function listCategories(database: Database, source: { id: number; name: string }): Promise<CategoryList> {
+  await categoriseNewProducts(database, source.id)
   const { table, isDefault } = await readCategoryTable(database, source.id)
   const rows = await database.db.execute<{ code: string; products: number; sales: number }>(sql`
     with sold as (

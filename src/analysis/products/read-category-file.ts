@@ -17,6 +17,8 @@ export type FileFault = {
     | 'too-many'
     | 'nothing'
   given: string
+  /** The line that has the same keyword already. */
+  before?: number
 }
 
 const columns = {
@@ -55,8 +57,8 @@ export async function readCategoryFile(
   return faults.length > 0 ? { faults } : { table }
 
   function readRow(row: string[], line: number): void {
-    const fault = (column: keyof typeof at, code: FileFault['code'], given: string) =>
-      faults.push({ line, column: file.header[at[column]]!, code, given: given.slice(0, tableLimits.length) })
+    const fault = (column: keyof typeof at, code: FileFault['code'], given: string, before?: number) =>
+      faults.push({ line, column: file.header[at[column]]!, code, given: given.slice(0, tableLimits.length), before })
     const name = row[at.category]?.trim() ?? ''
     const keywords = splitKeywords(row[at.keywords] ?? '')
     if (name === '' && keywords.length === 0) return
@@ -72,7 +74,7 @@ export async function readCategoryFile(
     }
     for (const keyword of keywords) {
       const before = taken.find((known) => sameKeyword(known.keyword, keyword))
-      if (before) fault('keywords', 'keyword-twice', `${keyword} (${before.line})`)
+      if (before) fault('keywords', 'keyword-twice', keyword, before.line)
       else if (keyword.length > tableLimits.length) fault('keywords', 'keyword-long', keyword)
       else if (!/[\p{L}\p{N}]/u.test(keyword)) fault('keywords', 'keyword-none', keyword)
       else {

@@ -61,6 +61,8 @@ export async function returnedProducts(
   const events = await cancelledOrders(database, sourceId)
   const lines = soldLines({ sourceId, stretch, apart: events })
   const back = returnedLines(sourceId, events, stretch)
+  // An array and a materialized part, for an embedded database knows nothing of how many returns there are: taken for one
+  // row, they would be gone through once for each line that was sold.
   const rows = await database.db.execute<ReturnedRow>(sql`
     with back as (
       select product_id, sum(amount) as returned, sum(quantity) as quantity, count(*) as returns, max(amount) as largest
@@ -73,10 +75,10 @@ export async function returnedProducts(
       order by returned desc, product_id
       limit ${MOST}
     ),
-    sold as (
+    sold as materialized (
       select product_id, sum(sales) as sales, count(distinct order_id) as orders
       from (${lines}) as lines
-      where product_id in (select product_id from back)
+      where product_id = any (array(select product_id from back))
       group by product_id
     )
     select code, coalesce(description, code) as product, coalesce(category, ${OTHER}) as category,

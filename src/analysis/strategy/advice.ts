@@ -1,4 +1,4 @@
-import type { RfmClass } from '../rfm/rfm-class.ts'
+import type { Group } from '../rfm/index.ts'
 
 export const topics = ['who', 'when', 'where'] as const
 
@@ -18,11 +18,8 @@ export type Figure =
 
 export type Figures = Record<string, Figure>
 
-/** For whom: `list` leads to the customers, where there is a list of them. */
-export type Group = {
-  customers: number
-  list: { kind: 'class'; code: RfmClass } | { kind: 'tier'; tier: number } | null
-}
+/** For whom; `groups` are those of the last snapshot whose lists have the customers, none where there is no such list. */
+export type Target = { customers: number; groups: Exclude<Group, { by: 'cluster' }>[] }
 
 /** Why a line of advice is only a hint: few customers or days, a stretch without repetition, or an effect nobody has tried. */
 export type Doubt = 'sample' | 'one_period' | 'untried'
@@ -35,11 +32,11 @@ export type Advice = {
   code: string
   topic: Topic
   /** Null where it is for everyone. */
-  group: Group | null
+  target: Target | null
   figures: Figures
   /** Name of the figure that says most. */
   key: string
-  /** The share of sales or orders that it is about, 0–1: what orders the advice. */
+  /** The share that it is about, 0–1: what orders the advice. Of sales; of orders or customers where no sales belong to it. */
   stake: number
   certainty: Certainty
 }

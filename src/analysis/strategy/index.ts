@@ -3,7 +3,7 @@ export {
   type Certainty,
   type Figure,
   type Figures,
-  type Group,
+  type Target,
   type Topic,
   topics,
   type Withheld,

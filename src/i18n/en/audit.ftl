@@ -1,6 +1,9 @@
 # The audit log
 audit-none = Nothing was changed yet.
-audit-title = { $count } changes, newest first
+audit-title = { $count } { $count ->
+    [1] change
+   *[other] changes
+  }, newest first
 audit-line = { $at }  { $who }: { $what }
 audit-note = Times are those of { $zone }.
 audit-actor-telegram = Telegram user { $id }

@@ -1,6 +1,9 @@
 # Overview and trend
 facts-source = Source { $source }
-facts-complete = { $share } of { $read } rows kept
+facts-complete = { $share } of { $read } { $read ->
+    [1] row
+   *[other] rows
+  } kept
 facts-quarantined = { $orders } orders quarantined as suspected brushing
 facts-until = up to { $day }
 picture-empty = Nothing to draw

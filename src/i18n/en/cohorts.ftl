@@ -21,7 +21,7 @@ cohorts-heat-average-next = month { $month } { $share } ({ $interval })
 cohorts-heat-separator = { "; " }
 cohorts-heat-end = .
 cohorts-heat-short = The data do not yet reach over a whole month, so nothing can be said of who comes back.
-cohorts-heat-begun = { $month } is where the data begin and mixes in older customers; without it month 1 is { $share }.
+cohorts-heat-begun = { $month } is where the data begin and may mix in older customers; without it month 1 is { $share }.
 cohorts-heat-best = Back within { $months ->
     [1] the month after
    *[other] { $months } months
@@ -71,7 +71,7 @@ cohorts-repeat-group-no-median = fewer than half back
 cohorts-repeat-differ = The groups differ beyond chance (log-rank test { $p }).
 cohorts-repeat-alike = The groups do not differ beyond chance (log-rank test { $p }).
 cohorts-repeat-untested = There are no groups that could be compared.
-cohorts-repeat-caveat-period = The earliest group mixes in customers from before the data begin.
+cohorts-repeat-caveat-period = The earliest group may mix in customers from before the data begin.
 cohorts-repeat-caveat-coupon = Customers chose for themselves whether to use a coupon: the difference is not the coupon's effect.
 cohorts-repeat-caveat-amount = Three groups of about equal size, by the amount of the first day.
 cohorts-group-all = All customers

@@ -7,6 +7,7 @@ lifetime-button-top = Best
 lifetime-button-map = Active
 lifetime-button-check = Check
 lifetime-button-list = Download list ({ $count })
+lifetime-button-list-first = Download list (first { $count })
 
 lifetime-next = Next { $days } days
 lifetime-orders = about { $orders } orders (±{ $margin })
@@ -43,7 +44,7 @@ lifetime-top-measure = Orders expected in the next year
 
 lifetime-map-title = Who is still active
 lifetime-map-reading = Each cell: the mean probability of being active, and how many customers. Customers of a single day are left out.
-lifetime-map-contrast = After { $days } of silence, customers with { $seldom } are { $seldomActive } likely to be active, those with { $often } only { $oftenActive }: the more often they came, the more silence means.
+lifetime-map-contrast = After { $days } days of silence, customers with { $seldom } are { $seldomActive } likely to be active, those with { $often } only { $oftenActive }: the more often they came, the more silence means.
 lifetime-map-rows = Orders so far
 lifetime-map-columns = Time since the last order
 lifetime-map-cell = Large: mean probability of being active. Small: customers.
@@ -54,7 +55,10 @@ lifetime-check-title = Check: predicted and actual
 lifetime-check-amounts = Amounts: { $predicted } predicted, { $actual } actual.
 lifetime-check-worst = Missed by most: customers with { $group } before ({ $customers }), { $predicted } orders predicted, { $actual } actual.
 lifetime-check-heading = Orders per customer in the { $days } days after { $cutoff }
-lifetime-group = { $repeats } repeat days
+lifetime-group = { $name } { $repeats ->
+    [one] repeat day
+   *[other] repeat days
+}
 lifetime-legend-predicted = Predicted
 lifetime-legend-actual = Actual
 lifetime-axis-group = Repeat days before that

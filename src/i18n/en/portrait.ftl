@@ -25,13 +25,16 @@ portrait-evidence-few = few orders
 portrait-evidence-level-low = { $total }, up to { $low }
 portrait-evidence-level-middle = { $total }, { $low } to { $high }
 portrait-evidence-level-high = { $total }, above { $high }
-portrait-evidence-terciles = by thirds of the shop
+portrait-evidence-terciles = thirds of the shop
 portrait-evidence-frequency = { $count ->
     [one] { $orders } order
    *[other] { $orders } orders
   }; frequent from { $from }
 portrait-evidence-coupon = used in { $used } of { $of } orders
-portrait-evidence-value = { $recency } days ago, { $count ->
+portrait-evidence-value = { $days ->
+    [one] { $recency } day
+   *[other] { $recency } days
+  } ago, { $count ->
     [one] { $frequency } order
    *[other] { $frequency } orders
   }, { $monetary }
@@ -83,7 +86,7 @@ portrait-suggestion-elsewhere = { $name } ({ $source }, orders: { $orders })
 portrait-tags = { $group }: { $tags }
 portrait-group-interest = Interests
 portrait-group-model = Outlook
-portrait-member = customer for { $days } days
+portrait-member = here for { $days } days
 portrait-member-day = came on one day
 portrait-evidence-member = { $first } to { $last }
 portrait-evidence-member-day = { $first }
@@ -95,18 +98,21 @@ portrait-evidence-returns = { $lines ->
     [one] { $lines } line
    *[other] { $lines } lines
   }, { $amount }
-portrait-evidence-returns-share = { $share } of what was spent
+portrait-evidence-returns-share = { $share } of spending
 portrait-evidence-interest = in { $count } of { $of } orders, { $amount }
 portrait-active = probably still active
 portrait-unsure = may or may not return
 portrait-gone = has probably left
 portrait-evidence-active = { $share } active
 portrait-evidence-model = model of { $day }
-portrait-evidence-checked = in its check the shop's total came out at { $share } of what happened
+portrait-evidence-checked = in its check { $share } of what really came
 portrait-evidence-unchecked = the model could not be checked
 portrait-expected = { $days } days: about { $orders } orders
 portrait-expected-value = { $days } days: about { $orders } orders, { $value }
 portrait-no-expectation = No outlook: this shop's data do not support the model yet; /lifetime says why.
 portrait-tier = Tier: { $tier }
-portrait-evidence-tier = typical: { $recency } days ago, { $frequency } orders, { $monetary }
+portrait-evidence-tier = typical: { $days ->
+    [one] { $recency } day
+   *[other] { $recency } days
+  } ago, { $frequency } orders, { $monetary }
 portrait-cluster = Cluster { $cluster }: { $level }

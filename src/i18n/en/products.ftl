@@ -31,6 +31,8 @@ products-after-days = after { $count } days
 
 products-reading-top = { $categories } categories. The largest are { $names }, together { $share }.
 products-reading-one = There is one category only: { $names }.
+products-not-found = Nothing of “{ $name }” was sold in this time; here are all categories.
+products-this-category = this category
 products-top = { $name } { $share }
 products-reading-halves = Growth: the later half (from { $from }) on the earlier, { $growth } for all products, season included; advice asks who is ahead of the shop or behind it (95% interval).
 products-reading-before = Growth: on the { $days } days before (from { $from }), { $growth } for all products; advice asks who is ahead of the shop or behind it (95% interval).

@@ -14,10 +14,11 @@ strategy-none-who = The data do not say yet what to do for whom.
 strategy-none-when = No time is busier than the rest beyond chance: there is nothing to arrange by the clock. See “Not advised”.
 strategy-none-where = The data do not say yet where, what or how to sell.
 strategy-none-withheld = Every claim that was looked at is borne by the data.
-strategy-line = { $headline } ({ $certainty })
+strategy-line-advice-long = { $headline } ({ $certainty })
     { $detail }
-strategy-line-short = { $headline } ({ $label }: { $figure }; { $certainty })
-strategy-line-withheld = { $headline }. { $detail }
+strategy-line-advice-short = { $headline } ({ $label }: { $figure }; { $certainty })
+strategy-line-withheld-short = { $headline } ({ $label }: { $figure })
+strategy-line-withheld-long = { $headline }. { $detail }
 strategy-withheld-count = { $count ->
     [one] One common piece of advice is not given, as the data do not bear it: see “Not advised”.
    *[other] { $count } common pieces of advice are not given, as the data do not bear them: see “Not advised”.
@@ -44,6 +45,7 @@ strategy-certainty-sample = few cases
 strategy-certainty-one_period = one period
 strategy-certainty-withheld = not advised
 
+strategy-tier = { $tier }
 strategy-days = { $days } days
 strategy-hours = { $from }:00–{ $to }:00
 strategy-month-days = day { $days } of the month
@@ -92,7 +94,7 @@ strategy-contact_best-why = { $customers } customers, { $share_customers } of al
 strategy-second_order = Win the second order within { $half }
 strategy-second_order-why = { $customers } customers ({ $share_customers }) have no second purchase yet. { $returned } make one within { $within } (95% interval { $lower }–{ $upper }), half of them within { $half }: speak up before.
 strategy-win_back = Win back some “{ $group }” customers, leave half alone
-strategy-win_back-why = { $customers } customers, silent { $mean_silence } on average, spent { $sales } ({ $share_sales }). Left alone, at most { $returning } return within { $within }, worth { $expected } (× average order { $average_order }). Compare the halves.
+strategy-win_back-why = { $customers } customers, silent { $mean_silence } on average, spent { $sales } ({ $share_sales }). After { $silent } of silence { $returning } return within { $within } by themselves: { $expected } at best (× average order { $average_order }). Compare the halves.
 strategy-save_effort = Spend nothing extra on “{ $group }” customers
 strategy-save_effort-why = { $customers } customers, { $share_customers } of all, bring { $share_sales } of sales. A notice of big sales is enough.
 
@@ -113,11 +115,11 @@ strategy-threshold = Try { $threshold } as threshold for discounts or free posta
 strategy-threshold-why = Half of the orders are below { $median }; { $near } lie between { $median } and { $threshold }, at most { $gap } short; { $above } reach it anyway. Try a month and watch the average order.
 
 strategy-main_places = Advertise and stock for { $main } first
-strategy-main_places-why = { $main_count } of { $places } places bring { $place_sales } of sales.
+strategy-main_places-why = { $main_count } of { $places } places: { $place_sales } of sales.
 strategy-places_faster = Try more advertising in { $moving }
-strategy-places_faster-why = From the earlier half to the later one (since { $now_from }) the share of orders of { $first } rose from { $share_before } to { $share_now } ({ $before } → { $now } orders), beyond chance. One comparison only: it may have been a campaign.
+strategy-places_faster-why = Since { $now_from } the share of { $first } in orders rose from { $share_before } to { $share_now } ({ $before } → { $now } orders), beyond chance. One comparison only: it may be a campaign.
 strategy-places_slower = Find out why { $moving } slowed down
-strategy-places_slower-why = From the earlier half to the later one (since { $now_from }) the share of orders of { $first } fell from { $share_before } to { $share_now } ({ $before } → { $now } orders), beyond chance. One comparison only: look at delivery and rivals first.
+strategy-places_slower-why = Since { $now_from } the share of { $first } in orders fell from { $share_before } to { $share_now } ({ $before } → { $now } orders), beyond chance. One comparison only: look at delivery and rivals.
 strategy-categories_develop = Stock and push more of { $named }
 strategy-categories_develop-why = Sales of { $first } grew { $ahead } against the shop (95% interval { $low } to { $high }); these make { $category_sales }. Two halves only: it may be the season.
 strategy-categories_improve = Clear or improve { $named }
@@ -143,8 +145,7 @@ strategy-claim-coupon_levels = Coupons by level of spending
 strategy-claim-shops = Rank the shops
 strategy-claim-keep_best = Look after the best customers only
 strategy-claim-second_order = When to ask for a second order
-strategy-claim-win_back_011 = Win back the important-to-keep
-strategy-claim-win_back_001 = Win back the important-to-retain
+strategy-claim-win_back = Win back lapsing customers who paid much
 strategy-claim-save_effort = Give up on the lapsed small customers
 strategy-claim-busy_hour = Arrange by the hour
 strategy-claim-busy_weekday = A fixed weekday for campaigns

@@ -7,6 +7,7 @@ lifetime-button-top = 最有价值
 lifetime-button-map = 活跃图
 lifetime-button-check = 检验
 lifetime-button-list = 下载名单（{ $count }）
+lifetime-button-list-first = 下载名单（前 { $count } 位）
 
 lifetime-next = 未来 { $days } 天
 lifetime-orders = 约 { $orders } 单（±{ $margin }）
@@ -43,7 +44,7 @@ lifetime-top-measure = 未来一年预计单数
 
 lifetime-map-title = 谁还活跃：次数与间隔
 lifetime-map-reading = 每格是这类老客户的平均活跃概率和人数。只在一天下过单的客户不在图里。
-lifetime-map-contrast = 同样是 { $days }没来：买过 { $seldom }的还有 { $seldomActive } 可能活跃，买过 { $often }的只有 { $oftenActive }。买得越勤，沉默越说明问题。
+lifetime-map-contrast = 同样是 { $days } 天没来：买过 { $seldom }的还有 { $seldomActive } 可能活跃，买过 { $often }的只有 { $oftenActive }。买得越勤，沉默越说明问题。
 lifetime-map-rows = 累计单数
 lifetime-map-columns = 距上次下单
 lifetime-map-cell = 大字：平均活跃概率　小字：客户数
@@ -54,7 +55,7 @@ lifetime-check-title = 模型检验：预测与实际
 lifetime-check-amounts = 金额：预计 { $predicted }，实际 { $actual }。
 lifetime-check-worst = 差得最多的是之前复购 { $group }的客户（{ $customers } 位）：预计 { $predicted } 单，实际 { $actual } 单。
 lifetime-check-heading = { $cutoff } 之后 { $days } 天，平均每人的单数
-lifetime-group = { $repeats } 天
+lifetime-group = { $name } 天
 lifetime-legend-predicted = 预测
 lifetime-legend-actual = 实际
 lifetime-axis-group = 检验期之前的复购天数

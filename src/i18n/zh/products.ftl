@@ -31,6 +31,8 @@ products-after-days = { $count } 天后
 
 products-reading-top = { $categories } 个品类，最大的是{ $names }，合计占 { $share }。
 products-reading-one = 只有一个品类：{ $names }。
+products-not-found = 这一段没有卖出「{ $name }」，下面是全部品类。
+products-this-category = 这个品类
 products-top = { $name } { $share }
 products-reading-halves = 增长：后一半（{ $from } 起）比前一半，全部商品 { $growth }，其中有季节因素；建议看的是比全店快还是慢（95% 区间）。
 products-reading-before = 增长：和前 { $days } 天（{ $from } 起）相比，全部商品 { $growth }；建议看的是比全店快还是慢（95% 区间）。

@@ -58,10 +58,10 @@ describe('a small shop', () => {
       ['乙省', 'more'],
       ['丙省', null],
     ])
-    const [low, high] = groups[2]!.notUsed.interval
-    expect(groups[2]!.notUsed.share).toBe(1)
-    expect(low).toBeLessThan(0.65)
-    expect(high).toBe(1)
+    const { share, lower, upper } = groups[2]!.notUsed
+    expect(share).toBe(1)
+    expect(lower).toBeLessThan(0.65)
+    expect(upper).toBe(1)
   })
 
   test('long stretches are divided into months, short ones into weeks', async () => {

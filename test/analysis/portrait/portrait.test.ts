@@ -116,6 +116,7 @@ describe('a portrait', () => {
     const result = await portrait(database, ids.get('<b>&')!)
     expect(result).toMatchObject({ key: '<b>&', orders: 2, total: 100, value: null, quarantine: null })
     expect(result!.tags).toEqual([
+      { tag: 'member', firstOrder: '2024-01-05 23:00:00', lastOrder: '2024-02-25 05:59:59.999', days: 51 },
       {
         tag: 'place',
         province: '上海市',
@@ -126,6 +127,7 @@ describe('a portrait', () => {
         tied: true,
         fewOrders: true,
       },
+      { tag: 'other-places', places: [{ province: '广东省', city: '深圳市', country: null, count: 1 }], more: 0 },
       { tag: 'level', level: 'low', total: 100, bounds: [100, 200], boundsFrom: 'settings' },
       { tag: 'frequency', frequency: 'repeated', orders: 2, frequentFrom: 3 },
       { tag: 'coupon', habit: 'often', used: 1, of: 2, fewOrders: true },
@@ -242,3 +244,16 @@ describe.skipIf(!hasPaperOrders)("the paper's orders", { timeout: 120_000 }, () 
 function byTag(tags: Tag[]) {
   return Object.fromEntries(tags.map((tag) => [tag.tag, tag])) as { [T in Tag['tag']]?: Extract<Tag, { tag: T }> }
 }
+
+test('a day without a time is in no band of the day', async () => {
+  const sourceId = await makeSource(database)
+  const ids = await makeOrders(database, sourceId, [
+    { customer: 'dated', paidAt: '2024-03-01 00:00:00', amount: 1 },
+    { customer: 'both', paidAt: '2024-03-01 00:00:00', amount: 1 },
+    { customer: 'both', paidAt: '2024-03-02 09:00:00', amount: 1 },
+  ])
+  const bands = async (name: string) =>
+    (await portrait(database, ids.get(name)!))!.tags.flatMap((tag) => (tag.tag === 'band' ? [[tag.band, tag.of]] : []))
+  expect(await bands('dated')).toEqual([])
+  expect(await bands('both')).toEqual([['morning', 1]])
+})

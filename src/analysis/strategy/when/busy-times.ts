@@ -52,7 +52,7 @@ export function busyTimes(findings: WhenFindings, unit: BusyUnit): Outcome {
     return {
       code: `busy_${unit}`,
       topic: 'when',
-      group: null,
+      target: null,
       figures: {
         ...describe(best),
         busy: { unit, value: times.map(({ bucket }) => bucket) },

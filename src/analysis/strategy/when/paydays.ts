@@ -33,7 +33,7 @@ export function paydays({ habits, usual }: WhenFindings): Outcome {
   if (by >= MOST_CHANCE) return withheld('chance', figures, 'chance')
   if (payday.strataAbove < LEAST_MONTHS_ABOVE * payday.strata) return withheld('months', figures, 'above')
   const stake = payday.shareOfOrders
-  return advise({ code: 'paydays', topic: 'when', group: null, figures, key: 'more', stake, certainty: strong })
+  return advise({ code: 'paydays', topic: 'when', target: null, figures, key: 'more', stake, certainty: strong })
 }
 
 function withheld(reason: string, figures: Figures, key: string): Outcome {

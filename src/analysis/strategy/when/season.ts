@@ -27,7 +27,7 @@ export function season(findings: WhenFindings): Outcome {
   return advise({
     code: 'season',
     topic: 'when',
-    group: null,
+    target: null,
     figures: { best: named, more: change(meanOf(ratios) - 1), years: count(years.length) },
     key: 'more',
     stake: meanOf(ratios) / 12,

@@ -27,7 +27,7 @@ export function bundles({ quantities }: WhereFindings): Outcome {
   return advise({
     code: 'bundles',
     topic: 'where',
-    group: null,
+    target: null,
     figures,
     key: 'several',
     stake: several,

@@ -21,7 +21,7 @@ export function categoriesTo({ categories }: WhereFindings, advice: 'develop' | 
   return advise({
     code: first.reason === 'returns' ? 'categories_returns' : `categories_${advice}`,
     topic: 'where',
-    group: null,
+    target: null,
     figures: {
       named: { unit: 'category', value: found.slice(0, NAMED).map(({ category }) => category) },
       first: { unit: 'category', value: [first.category] },

@@ -1,4 +1,4 @@
-import { wilsonInterval } from '../../../algorithms/proportions.ts'
+import { wilsonInterval } from '../../../algorithms/wilson-interval.ts'
 import { advise, type Figure, type Outcome, share, strong, withhold } from '../advice.ts'
 import type { WhereFindings } from './where-findings.ts'
 
@@ -20,32 +20,31 @@ export function couponLevels({ couponsByLevel, singleCoupons }: WhereFindings): 
     best: level(best.group),
     worst: level(worst.group),
     unused_best: share(best.notUsed.share),
-    best_low: share(best.notUsed.interval[0]),
-    best_high: share(best.notUsed.interval[1]),
+    best_low: share(best.notUsed.lower),
+    best_high: share(best.notUsed.upper),
     unused_worst: share(worst.notUsed.share),
-    worst_low: share(worst.notUsed.interval[0]),
-    worst_high: share(worst.notUsed.interval[1]),
+    worst_low: share(worst.notUsed.lower),
+    worst_high: share(worst.notUsed.upper),
   }
   const withheld = { claim: 'coupon_levels', topic: 'where' as const, key: 'unused_worst' }
-  if (best.notUsed.interval[1] >= worst.notUsed.interval[0]) {
+  if (best.notUsed.upper >= worst.notUsed.lower) {
     return withhold({ ...withheld, reason: 'overlap', figures })
   }
   const single = (group: string) => {
     const found = singleCoupons.find((row) => row.level === group)
-    const interval = found && wilsonInterval(found.unused, found.orders)
-    return found && interval ? { share: found.unused / found.orders, interval } : null
+    return found ? wilsonInterval(found.unused, found.orders) : null
   }
   const [bestSingle, worstSingle] = [single(best.group), single(worst.group)]
   if (!bestSingle || !worstSingle) return withhold({ ...withheld, reason: 'no_singles', figures })
   const withSingles = { ...figures, single_best: share(bestSingle.share), single_worst: share(worstSingle.share) }
-  if (bestSingle.interval[1] >= worstSingle.interval[0]) {
+  if (bestSingle.upper >= worstSingle.lower) {
     return withhold({ ...withheld, reason: 'by_orders', figures: withSingles })
   }
   const orders = groups.reduce((sum, group) => sum + group.orders, 0)
   return advise({
     code: 'coupon_levels',
     topic: 'where',
-    group: null,
+    target: null,
     figures: withSingles,
     key: 'unused_worst',
     stake: worst.orders / orders,

@@ -26,7 +26,7 @@ export function mainPlaces({ places }: WhereFindings): Outcome {
   return advise({
     code: 'main_places',
     topic: 'where',
-    group: null,
+    target: null,
     figures,
     key: 'place_sales',
     stake: sum / places.all.sales,

@@ -25,7 +25,7 @@ export function movingPlaces({ places }: WhereFindings, pace: 'faster' | 'slower
   return advise({
     code: `places_${pace}`,
     topic: 'where',
-    group: null,
+    target: null,
     figures: {
       moving: { unit: 'name', value: moving.slice(0, NAMED).map(({ place }) => place) },
       first: { unit: 'name', value: [first.place] },

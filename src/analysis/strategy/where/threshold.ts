@@ -27,7 +27,7 @@ export function threshold({ sizes }: WhereFindings): Outcome {
   return advise({
     code: 'threshold',
     topic: 'where',
-    group: null,
+    target: null,
     figures,
     key: 'threshold',
     stake,

@@ -7,10 +7,4 @@ import { winBack } from './win-back.ts'
 
 export { readWho, type WhoFindings } from './who-findings.ts'
 
-export const whoRules: ((findings: WhoFindings) => Outcome)[] = [
-  keepBest,
-  secondOrder,
-  (findings) => winBack(findings, '011'),
-  (findings) => winBack(findings, '001'),
-  saveEffort,
-]
+export const whoRules: ((findings: WhoFindings) => Outcome)[] = [keepBest, secondOrder, winBack, saveEffort]

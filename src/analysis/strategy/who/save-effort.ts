@@ -8,7 +8,8 @@ const ENOUGH_CUSTOMERS = 30
 /** Long gone, few orders, little money: what is spent on them is taken from others. */
 export function saveEffort({ rfm }: WhoFindings): Outcome {
   const lost = rfm?.classes.find(({ rfmClass }) => rfmClass === '000')
-  if (!lost || lost.customers === 0) return null
+  const isPaid = rfm?.classes.some(({ monetary }) => monetary > 0)
+  if (!lost || lost.customers === 0 || !isPaid) return null
   const figures: Figures = {
     customers: count(lost.customers),
     share_customers: share(lost.shareOfCustomers),
@@ -20,10 +21,10 @@ export function saveEffort({ rfm }: WhoFindings): Outcome {
   return advise({
     code: 'save_effort',
     topic: 'who',
-    group: { customers: lost.customers, list: { kind: 'class', code: '000' } },
+    target: { customers: lost.customers, groups: [{ by: 'class', value: '000' }] },
     figures,
     key: 'share_customers',
-    stake: lost.shareOfCustomers - lost.shareOfMonetary,
+    stake: lost.shareOfMonetary,
     certainty: lost.customers >= ENOUGH_CUSTOMERS ? strong : weak('sample'),
   })
 }

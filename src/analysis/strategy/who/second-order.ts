@@ -26,7 +26,7 @@ export function secondOrder({ repeat }: WhoFindings): Outcome {
   return advise({
     code: 'second_order',
     topic: 'who',
-    group: { customers: waiting, list: null },
+    target: { customers: waiting, groups: [] },
     figures: {
       customers: count(waiting),
       share_customers: share(waiting / repeat.customers),
