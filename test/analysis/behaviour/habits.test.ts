@@ -28,8 +28,8 @@ describe('a small shop', () => {
     })
     expect(result.frequency).toEqual({
       counts: [
-        { orders: 1, customers: 1, pairs: 1, repeatedPairs: 0 },
-        { orders: 3, customers: 1, pairs: 2, repeatedPairs: 1 },
+        { orders: 1, customers: 1 },
+        { orders: 3, customers: 1 },
       ],
       customers: 2,
       repeatBuyers: 1,
