@@ -90,6 +90,7 @@ import-reason-order_id_repeated = order id repeated with other content; the firs
 # What is repaired
 import-repair-status_missing = no coupon status: taken as unclaimed
 import-repair-quantity_missing = no quantity: taken as 1
+import-repair-line_continued = further products of the order above, which has the payment on its first row: joined to it
 
 # Traps in files
 import-warning-sign_is_label = The sign of “{ $column }” is really a label: all { $rows } rows without a used coupon are negative. Amounts are kept without the sign; never use it as a feature.

@@ -90,6 +90,7 @@ import-reason-order_id_repeated = 订单号重复而内容不同，保留第一�
 # 修正
 import-repair-status_missing = 使用状态为空，按未领取处理
 import-repair-quantity_missing = 数量为空，按 1 件处理
+import-repair-line_continued = 同一订单的后续商品行（付款信息只写在第一行），并入该订单
 
 # 文件里的陷阱
 import-warning-sign_is_label = 「{ $column }」的正负号其实是标签：{ $rows } 行未使用优惠券的金额全是负数，已取绝对值。不要把符号当作特征。
