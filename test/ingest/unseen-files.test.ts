@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import iconv from 'iconv-lite'
 import { expect, test } from 'vitest'
 import { importWithProposal } from '../../src/ingest/index.ts'
+import { importErrorReport } from '../../src/reports/import-error-report.ts'
 import { importReport } from '../../src/reports/import-report.ts'
 import { testDatabase } from '../support/database.ts'
 import { makeVoice, textOf } from '../support/voice.ts'
@@ -143,4 +144,15 @@ test('a shop system that writes the payment on the first row of an order has all
     where sources.name = 'payment on top' and external_id = '#1' group by orders.id`)
   expect(order).toEqual({ amount: 30, quantity: 4, merchant: 'V', lines: 3, goods: 32.5 })
   expect(await agreed(content, 'payment on top')).toMatchObject({ orders_unchanged: 2, unchanged: true })
+})
+
+test('amounts with a comma for the point are not guessed, and the answer says so', async () => {
+  const file = {
+    name: 'comma.csv',
+    path: writeFile(lines('customer;date;amount', 'ann;01.03.2024;12,50', 'bob;02.03.2024;1.234,50')),
+  }
+  const request = { source: 'comma', requestedBy: 'test', limits: { file: 1e9, unpacked: 1e9 } }
+  const error = await importWithProposal(database, { file, ...request }).catch((thrown) => thrown)
+  expect(error).toMatchObject({ code: 'every_row_rejected', details: { reason: 'decimal_comma', value: '12,50' } })
+  expect(textOf(importErrorReport(error, makeVoice('zh'), null))).toContain('请导出时改用小数点')
 })

@@ -70,6 +70,7 @@ import-reason-date_in_future = payment time lies in the future
 import-reason-date_too_early = payment time before 1970
 import-reason-status_unreadable = coupon status cannot be read
 import-reason-amount_unreadable = amount is not a number
+import-reason-decimal_comma = a comma as decimal point, which cannot be read for certain; export it with points (1234.50)
 import-reason-amount_negative = amount below zero (a refund)
 import-reason-no_amount = no amount
 import-reason-postage_unreadable = postage is not a number

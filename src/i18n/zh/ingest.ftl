@@ -70,6 +70,7 @@ import-reason-date_in_future = 付款时间在将来
 import-reason-date_too_early = 付款时间早于 1970 年
 import-reason-status_unreadable = 优惠券状态看不懂
 import-reason-amount_unreadable = 金额不是数字
+import-reason-decimal_comma = 用逗号作小数点，读不准；请导出时改用小数点（写成 1234.50）
 import-reason-amount_negative = 金额为负（退款）
 import-reason-no_amount = 没有金额
 import-reason-postage_unreadable = 邮费不是数字
