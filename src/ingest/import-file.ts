@@ -10,6 +10,7 @@ import { couponOrderCleaner } from './clean/clean-coupon-orders.ts'
 import { mappedOrderCleaner } from './clean/clean-mapped-orders.ts'
 import { onlineRetailCleaner } from './clean/clean-online-retail.ts'
 import type { Cleaner, CleaningContext } from './clean/clean-row.ts'
+import { withContinuedLines } from './clean/continued-lines.ts'
 import { createTimeReader } from './clean/read-time.ts'
 import { type ChosenMapping, chooseMapping, likenessToOrders } from './columns/choose-mapping.ts'
 import { placesOf } from './columns/fields.ts'
@@ -195,7 +196,7 @@ function checkRows(staged: StagedRows): void {
 function cleanerOf({ preset, mapping }: ChosenMapping, context: CleaningContext): Cleaner {
   if (preset === 'cn-coupon-orders') return couponOrderCleaner(context)
   if (preset === 'online-retail') return onlineRetailCleaner(context)
-  return mappedOrderCleaner(context, mapping)
+  return withContinuedLines(mappedOrderCleaner(context, mapping), mapping, context.places)
 }
 
 /** A day of grace: the shop's clock may be ahead of this machine's. */
