@@ -61,10 +61,19 @@ export async function drawReport(
   }
 }
 
-/** Sends the picture with as much text as a caption holds, the rest as messages, then the files. */
+/** Sends the picture with as much text as a caption holds, the rest as messages, then the files; a lone file carries its text. */
 export async function sendDrawn(api: Api, place: Place, drawn: DrawnReport): Promise<Message> {
   const [text, ...more] = composeText(drawn.blocks, drawn.png ? limits.caption : limits.text)
   const keyboard = keyboardOf(drawn.buttons)
+  const [file] = drawn.files
+  const alone = drawn.files.length === 1 && !drawn.png && !keyboard
+  if (file && alone && text && text.text.length <= limits.caption) {
+    return api.sendDocument(place.chatId, new InputFile(file.content, file.name), {
+      ...topic(place),
+      caption: text.text,
+      caption_entities: text.entities,
+    })
+  }
   const first = drawn.png
     ? await api.sendPhoto(place.chatId, new InputFile(drawn.png, PICTURE_NAME), {
         ...topic(place),
@@ -89,17 +98,17 @@ export function sendPicture(api: Api, place: Place, messageId: number, png: Uint
 export type ShownMessage = { id: number; hasPicture: boolean }
 
 /**
- * Makes an existing message show a report. A picture is exchanged in place; where the message had none, it follows as a
- * message of its own. A message that is gone is sent anew.
+ * Makes an existing message show a report, in place where both have a picture or neither has. A message that is gone is
+ * sent anew.
  */
 export async function editDrawn(api: Api, place: Place, message: ShownMessage, drawn: DrawnReport): Promise<void> {
-  if (message.hasPicture && !drawn.png) return replace(api, place, message, drawn)
+  if (message.hasPicture !== (drawn.png !== null)) return replace(api, place, message, drawn)
   const keyboard = keyboardOf(drawn.buttons)
   const markup = keyboard ? { reply_markup: keyboard } : {}
   const [text = nothing, ...more] = composeText(drawn.blocks, message.hasPicture ? limits.caption : limits.text)
   const caption = { caption: text.text, caption_entities: text.entities }
   try {
-    if (drawn.png && message.hasPicture) {
+    if (drawn.png) {
       const photo = InputMediaBuilder.photo(new InputFile(drawn.png, PICTURE_NAME), caption)
       await api.editMessageMedia(place.chatId, message.id, photo, markup)
     } else {
@@ -113,11 +122,13 @@ export async function editDrawn(api: Api, place: Place, message: ShownMessage, d
     return
   }
   for (const following of more) await sendText(api, place, following)
-  if (drawn.png && !message.hasPicture) await sendPicture(api, place, message.id, drawn.png)
   await sendFiles(api, place, drawn.files)
 }
 
-/** A picture cannot be taken out of a message, and an old one under a new text would lie: the message is sent anew. */
+/**
+ * A picture cannot be put into a message or taken out of it; beside a new text an old one would lie, and one that follows
+ * would stay when the text moves on. So the message is sent anew.
+ */
 async function replace(api: Api, place: Place, message: ShownMessage, drawn: DrawnReport): Promise<void> {
   await sendDrawn(api, place, drawn)
   // Telegram keeps messages of more than two days; then the old one stays above.

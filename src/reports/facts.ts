@@ -19,14 +19,27 @@ export function factsNote(source: SourceFacts, covered: Covered, voice: Voice): 
   return { kind: 'note', text: parts.join(' · ') }
 }
 
-/** What every picture says around its charts. */
-export function pictureFrame(title: string, source: SourceFacts, covered: Covered, voice: Voice): Frame {
+/**
+ * What every picture says around its charts.
+ * @param before what its second line begins with; the counts of rows, which the caption has too, make room for it
+ */
+export function pictureFrame(
+  title: string,
+  source: SourceFacts,
+  covered: Covered,
+  voice: Voice,
+  before: string[] = [],
+): Frame {
   const { t, format } = voice
   return {
     locale: format.language,
     currency: format.sign,
     title,
-    subtitle: [format.period(covered.from, covered.to), ...completeness(source, voice)].join(' · '),
+    subtitle: [
+      ...before,
+      format.period(covered.from, covered.to),
+      ...completeness(source, voice, before.length > 0),
+    ].join(' · '),
     footer: `${t('facts-source', { source: source.name })} · ${t('facts-until', { day: format.day(source.to) })}`,
     noData: t('picture-empty'),
   }
@@ -38,13 +51,13 @@ export function withChange(value: string, change: number | null | undefined, { t
   return t('with-change', { value, change: format.change(change) })
 }
 
-function completeness(source: SourceFacts, { t, format }: Voice): string[] {
+function completeness(source: SourceFacts, { t, format }: Voice, short = false): string[] {
   if (!source.completeness) return []
   const { rowsRead, rowsKept, share } = source.completeness
   // 99.94 % is not 100 %.
   const digits = share > 0.999 && share < 1 ? 2 : 1
   return [
-    t('facts-complete', {
+    t(short ? 'facts-complete-short' : 'facts-complete', {
       share: format.share(share, digits),
       read: format.count(rowsRead),
       kept: format.count(rowsKept),

@@ -64,7 +64,11 @@ function picture(lifetime: Fitted<'top'>, voice: Voice): Picture {
     bars: lifetime.top.map((customer) => ({
       label: customer.key,
       value: hasValues ? Math.round(customer.value365 ?? 0) : customer.orders365,
-      note: t('lifetime-bar-note', { active: active(customer, format), recency: format.count(customer.recency) }),
+      note: t('lifetime-bar-note', {
+        active: active(customer, format),
+        count: customer.recency,
+        recency: format.count(customer.recency),
+      }),
     })),
     format: hasValues ? 'money' : 'decimal',
     measure: hasValues ? t('lifetime-top-measure-value', { currency: format.currency }) : t('lifetime-top-measure'),

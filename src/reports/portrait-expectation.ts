@@ -27,7 +27,11 @@ export function expectationTags(lifetime: CustomerLifetime, voice: Voice): TagWo
     })
   }
   const expected = (days: number, orders: number, value: number | null) => {
-    const words = { days: String(days), orders: format.decimal(orders, 1) }
+    // “About 0.0 orders” would read as none at all.
+    const words = {
+      days: String(days),
+      orders: orders < 0.1 ? `<${format.decimal(0.1, 1)}` : format.decimal(orders, 1),
+    }
     return value === null
       ? t('portrait-expected', words)
       : t('portrait-expected-value', { ...words, value: format.money(Math.round(value)) })

@@ -15,7 +15,7 @@ export function portraitReport(portrait: Portrait, voice: Voice): Report {
   const average = portrait.total / portrait.orders
   const note = [
     t('facts-source', { source: portrait.sourceName }),
-    t('portrait-period', { first: format.minute(portrait.firstOrder), last: format.minute(portrait.lastOrder) }),
+    periodText(portrait, voice),
     ...(value ? [t('rfm-reference', { day: value.referenceDate })] : []),
   ].join(' · ')
   return {
@@ -84,15 +84,27 @@ function classBlocks({ value, quarantine }: Portrait, { t }: Voice): Block[] {
   return [{ kind: 'text', text }]
 }
 
+/** One order has one time; where every time is midnight the file had days only. */
+function periodText({ firstOrder, lastOrder }: Portrait, { t, format }: Voice): string {
+  const daysOnly = [firstOrder, lastOrder].every((time) => format.minute(time).endsWith(' 00:00'))
+  const [first, last] = [firstOrder, lastOrder].map(daysOnly ? format.day : format.minute) as [string, string]
+  return first === last ? first : t('portrait-period', { first, last })
+}
+
 function reading({ middle }: Portrait, { t, format }: Voice): Block[] {
   if (!middle) return []
   const words = {
-    share: format.share(middle.shareBelow),
+    // Whoever is not at the very top must not be told 100.0 %.
+    share: middle.shareBelow > 0.999 ? `>${format.share(0.999)}` : format.share(middle.shareBelow),
     count: middle.orders,
     orders: format.decimal(middle.orders, Number.isInteger(middle.orders) ? 0 : 1),
     total: format.money(middle.total),
   }
-  return [{ kind: 'text', text: t(middle.shareBelow > 0 ? 'portrait-reading' : 'portrait-reading-lowest', words) }]
+  const below = Math.round(middle.shareBelow * middle.customers)
+  if (below === 0) return [{ kind: 'text', text: t('portrait-reading-lowest', words) }]
+  return [
+    { kind: 'text', text: t(below >= middle.customers - 1 ? 'portrait-reading-highest' : 'portrait-reading', words) },
+  ]
 }
 
 function portraitButtons({ value }: Portrait, { t }: Voice): Button[] {
@@ -105,6 +117,6 @@ function portraitButtons({ value }: Portrait, { t }: Voice): Button[] {
 function suggestion(match: CustomerMatch, withSource: boolean, { t, format }: Voice): string {
   const letters = [...match.key]
   const name = letters.length > LABEL_LENGTH ? `${letters.slice(0, LABEL_LENGTH - 1).join('')}…` : match.key
-  const words = { name, source: match.sourceName, orders: format.count(match.orders) }
+  const words = { name, source: match.sourceName, count: match.orders, orders: format.count(match.orders) }
   return t(withSource ? 'portrait-suggestion-elsewhere' : 'portrait-suggestion', words)
 }

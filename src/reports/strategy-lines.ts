@@ -33,7 +33,8 @@ export function withheldLine({ claim, reason, figures, key }: Withheld, voice: V
 
 /** The customers that a line is for, as their lists are called. */
 export function targetName({ target }: Advice, voice: Voice): string {
-  return (target?.groups ?? []).map((group) => groupName(group, voice)).join(voice.t('trend-list-separator'))
+  const names = (target?.groups ?? []).map((group) => voice.t('strategy-group', { group: groupName(group, voice) }))
+  return names.join(voice.t('trend-list-separator'))
 }
 
 export function groupName(group: Target['groups'][number], { t }: Voice): string {

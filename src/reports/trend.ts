@@ -13,6 +13,9 @@ import type { Block, Button, Report, Voice } from './report.ts'
 import { NAMED_SPIKES, trendPicture } from './trend-picture.ts'
 import { amountOf, bucketName, measured } from './trend-words.ts'
 
+/** Buckets of one event day that are named in words. */
+const NAMED_BUCKETS = 3
+
 /** /trend: one measure over the buckets of a calendar, with what is a habit and what was one day. */
 export function trendReport(trend: Trend, voice: Voice): Report {
   const { t } = voice
@@ -51,19 +54,29 @@ function readTrend(trend: Trend, voice: Voice): string {
   if (!peak) return t('trend-reading-nothing')
   const other: TrendMeasure = trend.measure === 'orders' ? 'sales' : 'orders'
   if (trend.by === 'hour' && filled.length === 1 && peak.bucket === '0') return t('trend-no-hours')
+  const beside = { other, also: amountOf(other, peak[other] ?? 0, voice) }
+  if (trend.rows.length === 1) {
+    const only = t('trend-reading-only', {
+      bucket: name(peak),
+      amount: amountOf(trend.measure, value(peak), voice),
+      ...beside,
+    })
+    return [only, ...partialMonths(trend, voice).map(({ text }) => text)].join('\n')
+  }
+  const partial = partialMonths(trend, voice)
   const sentences = [
     t('trend-reading-peak', {
       bucket: name(peak),
       measure: t(`trend-measure-${trend.measure}`),
       amount: amountOf(trend.measure, value(peak), voice),
       share: trend.total > 0 ? format.share(value(peak) / trend.total) : '—',
-      other: t(`trend-measure-${other}`),
-      also: amountOf(other, peak[other] ?? 0, voice),
+      ...beside,
     }),
   ]
   if (filled.length > 3) {
     const next = filled.slice(1, 3).map(name).join(t('trend-list-separator'))
-    const last = filled.at(-1)!
+    // A month of a few days is low by its length alone.
+    const last = filled.findLast(({ bucket }) => !partial.some(({ month }) => month === bucket)) ?? filled.at(-1)!
     sentences.push(t('trend-reading-next', { buckets: next }))
     sentences.push(
       t('trend-reading-quiet', { bucket: name(last), amount: amountOf(trend.measure, value(last), voice) }),
@@ -72,7 +85,7 @@ function readTrend(trend: Trend, voice: Voice): string {
   if (empty.length > 0 && empty.length <= 4 && filled.length > 3) {
     sentences.push(t('trend-reading-none', { buckets: empty.map(name).join(t('trend-list-separator')) }))
   }
-  sentences.push(...partialMonths(trend, voice))
+  sentences.push(...partial.map(({ text }) => text))
   const usual = busiestByMedian(trend.rows, peak)
   if (usual && usual !== peak && usual.median! > 0) {
     const median = amountOf(trend.measure, usual.median!, voice)
@@ -82,7 +95,7 @@ function readTrend(trend: Trend, voice: Voice): string {
 }
 
 /** A month that the data cover in part must not be read as a weak one. */
-function partialMonths(trend: Trend, voice: Voice): string[] {
+function partialMonths(trend: Trend, voice: Voice): { month: string; text: string }[] {
   if (trend.by !== 'month') return []
   const months = [...new Set([trend.from.slice(0, 7), trend.to.slice(0, 7)])]
   return months.flatMap((month) => {
@@ -91,7 +104,7 @@ function partialMonths(trend: Trend, voice: Voice): string[] {
     const first = trend.from.startsWith(month) ? Number(trend.from.slice(8)) : 1
     const last = trend.to.startsWith(month) ? Number(trend.to.slice(8)) : length
     if (first === 1 && last === length) return []
-    return [voice.t('trend-reading-partial', { bucket: bucketName(trend, month, voice), first, last })]
+    return [{ month, text: voice.t('trend-reading-partial', { bucket: bucketName(trend, month, voice), first, last }) }]
   })
 }
 
@@ -101,25 +114,43 @@ function busiestByMedian(rows: TrendRow[], peak: TrendRow): TrendRow | undefined
   return comparable.sort((a, b) => b.median! - a.median! || Number(b === peak) - Number(a === peak))[0]
 }
 
+/** One line a day: by hours, one event stands in several of them. */
 function spikeBlocks(trend: Trend, voice: Voice): Block[] {
-  const { t, format } = voice
+  const { t } = voice
   if (trend.spikes.length === 0) return []
-  const items = trend.spikes.slice(0, NAMED_SPIKES).map((spike: Spike) =>
-    t('trend-spike', {
-      day: spike.day,
-      amount: amountOf(trend.measure, spike.value, voice),
-      bucket: bucketName(trend, spike.bucket, voice),
-      measure: t(`trend-measure-${trend.measure}`),
-      share: format.share(spike.shareOfBucket, 0),
-      times: format.decimal(spike.timesUsual, 0),
-    }),
+  const days = [...new Set(trend.spikes.map(({ day }) => day))].map((day) =>
+    trend.spikes.filter((spike) => spike.day === day),
   )
-  const more = trend.spikes.length - NAMED_SPIKES
+  const items = days.slice(0, NAMED_SPIKES).map((spikes) => spikeLine(trend, spikes, voice))
+  const more = days.length - NAMED_SPIKES
   if (more > 0) items.push(t('trend-spikes-more', { count: more }))
   return [
     { kind: 'text', text: t('trend-spikes') },
     { kind: 'list', items },
   ]
+}
+
+/** @param spikes of one day, the largest share of its bucket first */
+function spikeLine(trend: Trend, spikes: Spike[], voice: Voice): string {
+  const { t, format } = voice
+  const words = spikes.map((spike) => ({
+    bucket: bucketName(trend, spike.bucket, voice),
+    measure: t(`trend-measure-${trend.measure}`),
+    share: format.share(spike.shareOfBucket, 0),
+  }))
+  const [first] = spikes as [Spike]
+  const common = { day: first.day, times: format.decimal(first.timesUsual, 0) }
+  if (words.length === 1) {
+    return t('trend-spike', { ...words[0], ...common, amount: amountOf(trend.measure, first.value, voice) })
+  }
+  const named = words.slice(0, NAMED_BUCKETS).map((one) => t('trend-spike-part', one))
+  const buckets = named.join(t('trend-list-separator'))
+  return t('trend-spike-several', {
+    ...common,
+    buckets,
+    count: words.length,
+    more: words.length > named.length ? 1 : 0,
+  })
 }
 
 function buttons({ by, measure, period }: Trend, voice: Voice): Button[][] {

@@ -38,7 +38,7 @@ describe('/products', () => {
     expect(textOf((await app.press('畅销'))[0])).toContain('第一：LAMP，£40')
     expect((await app.press('退货')).map(textOf).join()).toContain('缺少这项分析要用的列')
     await app.ask('/products')
-    expect((await app.press('新旧')).map(textOf).join()).toContain('数据不到 90 天的两倍')
+    expect((await app.press('新品走弱')).map(textOf).join()).toContain('数据不到 90 天的两倍')
   })
 
   test('a category is asked for by its name', async () => {
@@ -119,7 +119,7 @@ describe('/categories', () => {
     expect(await categoryOf('LAMP')).toBe('other')
     expect(await categoryOf('红灯笼')).toBe('lighting')
     const said = [await app.ask('/categories', 'viewer'), await app.send('x.csv', '品类,关键词\n', 'viewer', '品类')]
-    for (const [refusal] of said) expect(textOf(refusal)).toMatch(/^⚠️ This is for people with the role manager/)
+    for (const [refusal] of said) expect(textOf(refusal)).toMatch(/^⚠️ This needs the role of manager/)
     const noted = await app.database.db.execute<{ actor: string; action: string }>(
       sql`select actor, action from audit_log where subject = ${`source:${shop}`} order by id`,
     )

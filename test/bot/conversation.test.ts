@@ -83,7 +83,8 @@ describe('with orders', () => {
     expect(choice?.photo).toBeUndefined()
     expect(buttonsOf(choice).flat().join()).toContain('小满')
     const shown = await app.press('小满丫')
-    expect(shown.some(({ photo }) => photo !== undefined)).toBe(true)
+    expect(shown.map(({ photo }) => photo !== undefined)).toEqual([true])
+    expect(textOf(shown[0])).toContain('小满丫')
   })
 
   test('a class button leads to its plan and its list as a file', async () => {

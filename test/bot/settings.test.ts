@@ -17,15 +17,15 @@ beforeAll(async () => {
 
 test('every setting is shown with its value, and nothing is to be reset at first', async () => {
   const [reply] = await app.ask('/settings')
-  expect(textOf(reply)).toContain('（levels）：100、200，默认值')
-  expect(textOf(reply)).toContain('（frequent）：3，默认值')
+  expect(textOf(reply)).toContain('levels：100、200（默认值）')
+  expect(textOf(reply)).toContain('frequent：3（默认值）')
   expect(buttonsOf(reply)).toEqual([])
 })
 
 test('a change holds at once, says what it does, and is written to the audit log', async () => {
   const [reply] = await app.ask('设置 等级 80 120')
   expect(textOf(reply)).toContain('现在是 80、120')
-  expect(textOf(reply)).toContain('默认是 100、200')
+  expect(textOf(reply)).toContain('默认值是 100、200')
   expect((await readSettings(app.database)).levels).toEqual([80, 120])
   expect((await log()).at(-1)).toMatchObject({
     action: 'setting.change',

@@ -58,8 +58,8 @@ describe('the overview', () => {
     const dearer = await shop([...month('2024-01-01', 30, 10), ...month('2024-01-31', 30, 30)])
     const text = async (sourceId: number) =>
       textOf(overviewReport((await overview(database, { sourceId, period: 'all' }))!, en))
-    expect(await text(more)).toContain('mostly from the number of orders')
-    expect(await text(dearer)).toContain('mostly from the size of orders')
+    expect(await text(more)).toContain('change comes from the number of orders')
+    expect(await text(dearer)).toContain('change comes from the size of orders')
   })
 })
 
@@ -98,6 +98,36 @@ describe('the trend', () => {
       '✓ 订单',
       '✓ 全部',
     ])
+  })
+
+  test('names an event day once, however many hours it makes high', async () => {
+    const even: OrderRow[] = Array.from({ length: 60 }, (_, index) => ({
+      customer: `c${index}`,
+      paidAt: `${addDays('2024-01-01', index)} 12:00:00`,
+      amount: 1,
+    }))
+    const burst = [1, 2, 3, 4].flatMap((hour) =>
+      Array.from({ length: 10 }, () => ({ customer: 's', paidAt: `2024-02-11 0${hour}:00:00`, amount: 1 })),
+    )
+    const result = await trendOf(database, { sourceId: await shop([...even, ...burst]), by: 'hour' })
+    expect(textOf(trendReport(result, zh)).match(/2024-02-11/g)).toHaveLength(1)
+    expect(textOf(trendReport(result, zh))).toContain('1 点订单的 100%、2 点订单的 100%、3 点订单的 100% 等 4 项')
+    expect(textOf(trendReport(result, en))).toContain('100% of 3:00, … (4 in all)')
+  })
+
+  test('calls no month of a few days the lowest, and compares nothing where there is one month only', async () => {
+    const days = (first: string, count: number): OrderRow[] =>
+      Array.from({ length: count }, (_, index) => ({
+        customer: 'a',
+        paidAt: `${addDays(first, index)} 12:00:00`,
+        amount: 1,
+      }))
+    const months = await trendOf(database, { sourceId: await shop(days('2024-01-01', 125)), by: 'month' })
+    expect(textOf(trendReport(months, zh))).toContain('最少：2024 年 2 月，29 单')
+    expect(textOf(trendReport(months, zh))).toContain('2024 年 5 月只有 1 号到 4 号的数据')
+    const one = await trendOf(database, { sourceId: await shop(days('2024-01-01', 31)), by: 'month' })
+    expect(textOf(trendReport(one, zh))).toContain('2024 年 1 月：31 单，销售额 ¥31。这段时间只有这一项')
+    expect(textOf(trendReport(one, zh))).not.toContain('100.0%')
   })
 
   test.each<TrendBucket>(['month', 'day', 'weekday', 'hour'])(

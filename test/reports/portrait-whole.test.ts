@@ -88,7 +88,7 @@ test('a shop whose data do not bear the model says so on the card, and gives no 
   ])
   await recomputeValues(database, { sourceId, requestedBy: 'test' })
   const report = portraitReport((await portrait(database, ids.get('a')!))!, en)
-  expect(report.picture).toMatchObject({ notes: [expect.stringContaining('/lifetime says why')] })
+  expect(report.picture).toMatchObject({ notes: [expect.stringContaining('see /lifetime')] })
   expect(textOf(report)).not.toContain('Outlook')
   expect(textOf(report)).toContain('came on one day (2024-01-01)')
 })

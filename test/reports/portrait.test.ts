@@ -27,7 +27,7 @@ test('a regular is described by tags with their evidence, class and the middle c
   }
   expect(text).toContain('重要价值客户 · R')
   expect(text).toContain('累计 ¥406，高于 ¥200')
-  expect(text).toContain('累计消费高于 50.0% 的客户')
+  expect(text).toContain('全店没有谁花得更多')
   expect(text).not.toContain('样本少')
   expect(actionsOf(report)).toEqual(['seg:111', 'pt:random'])
   expect(report.picture).toMatchObject({
@@ -61,7 +61,7 @@ test('a customer in quarantine is said to be in no figure', async () => {
     { customer: 'brushed', paidAt: '2022-03-01 08:00:00', amount: 10, quarantined: true },
   ])
   const report = portraitReport((await portrait(database, ids.get('brushed')!))!, en)
-  expect(textOf(report)).toContain('these orders are in no other figure')
+  expect(textOf(report)).toContain('these orders are counted nowhere else')
   expect(report.picture).toMatchObject({ comparison: [] })
 })
 

@@ -98,8 +98,8 @@ test('a line has an imperative, its figures and how sure it is; the picture has 
 test('the summary says how much is not advised and what is missing, and leads to the lists', () => {
   const report = strategyReport({ ...made, view: 'summary' }, makeVoice('en'))
   const text = textOf(report)
-  expect(text).toContain('Spend nothing extra on “Basic: win back” customers (of customers: 30.6%; few cases)')
-  expect(text).toContain('One common piece of advice is not given')
+  expect(text).toContain('Spend nothing extra on “Basic: win back” (30.6% of customers; few cases)')
+  expect(text).toContain('One common piece of advice is left out')
   expect(text).toContain('no order lines')
   expect(actionsOf(report)).toEqual(['st:summary', 'st:who', 'st:when', 'st:where', 'st:withheld', 'seg:000'])
 })

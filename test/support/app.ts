@@ -46,7 +46,8 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
       const button = buttonOf(message?.reply_markup, label)
       if (!message || !button?.callback_data) throw new Error(`no button starts with ${label}`)
       const replies = await repliesTo(as, () => sandbox.press(id, message.message_id, button.callback_data!))
-      return [sandbox.messages(id).find(({ message_id }) => message_id === message.message_id)!, ...replies]
+      // A message that now has a picture, or no longer has one, was sent anew and is among the replies.
+      return [...sandbox.messages(id).filter(({ message_id }) => message_id === message.message_id), ...replies]
     },
   }
 }

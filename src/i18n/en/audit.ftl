@@ -1,5 +1,5 @@
 # The audit log
-audit-none = Nothing was changed yet.
+audit-none = Nothing has been changed yet.
 audit-title = { $count } { $count ->
     [1] change
    *[other] changes

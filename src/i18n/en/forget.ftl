@@ -1,5 +1,5 @@
 # Erasing a customer
-forget-how = Say /forget and the customer's name. You will be asked before anything is erased.
+forget-how = Write /forget and the customer's name. You will be asked before anything is erased.
 forget-several = There is more than one customer called “{ $name }”. Which one is to be erased?
 forget-nearest = There is no customer called “{ $name }”. Did you mean one of these?
 forget-none = There is no customer called “{ $name }”, and none of a similar name.
@@ -10,7 +10,7 @@ forget-source = Source
 forget-orders = Orders
 forget-last-order = Last order
 forget-what =
-    The name goes from everything that is kept and a code name takes its place. Orders and amounts stay in the figures; of rejected rows only the reason stays. When the same file is imported again, the name becomes the same code name.
+    The name is removed from everything that is kept, and a code name takes its place. Orders and amounts stay in the figures; of rejected rows only the reason stays. When the same file is imported again, the name becomes the same code name.
     This cannot be undone.
 forget-outside = Backups of the database, files that were downloaded and messages that Telegram already shows are not reached; please delete them by hand where needed, this conversation included.
 forget-confirm = Erase

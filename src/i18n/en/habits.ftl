@@ -34,12 +34,12 @@ habits-part-evening = evening 18–23
 habits-part-early = early, 1–10
 habits-part-middle = middle, 11–20
 habits-part-late = late, from 21
-habits-reading-quantity = { $share } of the orders have a single item; { $mean } items on average, { $median } in the middle.
+habits-reading-quantity = { $share } of orders have a single item; the average is { $mean } items, the median { $median }.
 habits-reading-frequency = { $share } of the customers bought twice or more ({ $repeated } of { $customers }).
 habits-reading-shops = Repeat at one shop: { $share } ({ $repeated } of { $pairs } customer–shop pairs).
 habits-reading-band = Time of day: mostly { $part }, { $orders } orders, { $share }.
 habits-reading-third = Time of the month: mostly { $part }, { $orders } orders, { $share }.
-habits-no-customers = The data name no customers, so nothing is known of how often they buy.
+habits-no-customers = The orders do not name their customers, so nothing is known of how often they buy.
 habits-events = { $count ->
     [one] Careful: a single day looks
    *[other] Careful: { $count } single days look
@@ -47,5 +47,5 @@ habits-events = { $count ->
     [one] makes
    *[other] make
   } { $share } of all orders.
-habits-events-same = Without such days { $part } has { $usual } (with them { $share }).
-habits-events-other = Without such days { $part } has only { $usual } (with them { $share }) and { $other } is ahead with { $otherShare }: this is no habit.
+habits-events-same = Without those days, { $part } has { $usual } (with them { $share }).
+habits-events-other = Without those days, “{ $part }” has only { $usual } (with them { $share }) and “{ $other }” is ahead with { $otherShare }: it is not a habit.

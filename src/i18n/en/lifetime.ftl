@@ -19,7 +19,7 @@ lifetime-repeat-share = { $customers } ({ $share })
 lifetime-repeat-days = Days with orders after the first
 lifetime-once = Bought on one day only
 lifetime-once-expected = { $customers } customers, { $each } orders each in the next year
-lifetime-once-means = Orders of one day count as one; ± is the model’s own 95% error. Probably active: a probability above 50%. Of customers of a single day the model cannot tell who has left, so they are not counted as active; look at their expected orders.
+lifetime-once-means = Orders of one day count as one; ± is the model’s own 95% error. Probably active: a probability above 50%. The model cannot tell which one-day customers have left, so none of them is counted as active; look at their expected orders.
 lifetime-check-low = Check: from the data up to { $cutoff } alone, { $predicted } orders were predicted for the next { $days } days and { $actual } came: { $off } too few. Allow for as much in the totals above.
 lifetime-check-high = Check: from the data up to { $cutoff } alone, { $predicted } orders were predicted for the next { $days } days and { $actual } came: { $off } too many. Allow for as much in the totals above.
 lifetime-check-agrees = Check: from the data up to { $cutoff } alone, { $predicted } orders were predicted for the next { $days } days and { $actual } came: nearly the same.
@@ -38,7 +38,10 @@ lifetime-column-name = Customer
 lifetime-column-value = Amount
 lifetime-column-orders = Orders
 lifetime-column-active = Active
-lifetime-bar-note = { $active } active · { $recency } days ago
+lifetime-bar-note = { $active } active · { $count ->
+    [one] 1 day
+   *[other] { $recency } days
+  } ago
 lifetime-top-measure-value = Amount expected in the next year ({ $currency })
 lifetime-top-measure = Orders expected in the next year
 
@@ -77,13 +80,13 @@ lifetime-value-dependent = No amounts: how often customers buy and how much they
 lifetime-value-values_unsettled = No amounts: the { $customers } repeat customers do not settle how much their payments differ.
 lifetime-value-heavy_tail = No amounts: a few very large payments leave the mean without meaning ({ $customers } repeat customers).
 
-lifetime-refused-title = Expected value: not from these data
+lifetime-refused-title = Expected value: these data cannot tell yet
 lifetime-refused-one_day = All customers were first seen on the last day, so there is no time after it to observe.
 lifetime-refused-few_repeats = Only { $repeat } customers bought on two days or more. The model has 4 parameters and needs at least { $fewest }.
-lifetime-refused-no_dropout = The data do not show that customers leave: a model in which they may (BG/NBD) explains them no better than one in which nobody does (NBD). The likelihood ratio is { $ratio }; a difference begins at { $bound }. A probability of being active would be made up, so none is given.
+lifetime-refused-no_dropout = The data do not show that customers leave: a model in which they may (BG/NBD) explains them no better than one in which nobody does (NBD). The likelihood ratio is { $ratio }; a difference begins at { $bound }. Any probability of being active would be made up, so none is given.
 lifetime-refused-unsettled = The parameters are not settled: values ten times apart explain the data almost equally well. A probability of being active would depend on where the search stopped, so none is given.
 lifetime-needed-one_day = Needed: orders of some months at least.
 lifetime-needed-few_repeats = Needed: orders of a longer time, so that more customers have had the chance to return.
 lifetime-needed-no_dropout = Needed: a longer time. Customers must have come a few times and then stayed away for several of their usual gaps before leaving can be told from waiting.
 lifetime-needed-unsettled = Needed: a longer time, or more customers who bought on several days.
-lifetime-instead = What you can use now: /segments for who came lately, often and with much money; /cohorts for how many new customers really returned.
+lifetime-instead = What you can use now: /segments shows who came recently, often and spent much; /cohorts shows how many new customers really returned.

@@ -2,7 +2,7 @@
 portrait-class = { $class } · R{ $r } F{ $f } M{ $m }
 portrait-no-class = No class yet: run /rfm first
 portrait-level-low = low spender
-portrait-level-middle = middle spender
+portrait-level-middle = medium spender
 portrait-level-high = high spender
 portrait-frequency-frequent = frequent
 portrait-frequency-repeated = came back
@@ -20,7 +20,7 @@ portrait-third-late = late in the month (21 on)
 portrait-tag = { $tag } ({ $evidence })
 portrait-tag-join = { ", " }
 portrait-evidence-mode = { $count } of { $of } orders
-portrait-evidence-tied = tied, latest order decides
+portrait-evidence-tied = tied, latest order counts
 portrait-evidence-few = few orders
 portrait-evidence-level-low = { $total }, up to { $low }
 portrait-evidence-level-middle = { $total }, { $low } to { $high }
@@ -45,16 +45,20 @@ portrait-last = Last order
 portrait-first = First order
 portrait-quantity = Items
 portrait-period = { $first } to { $last }
-portrait-reading = Has spent more than { $share } of the customers; the middle customer has { $count ->
+portrait-reading = Has spent more than { $share } of customers; the typical customer has { $count ->
     [1] { $orders } order
    *[other] { $orders } orders
   } and { $total }.
-portrait-reading-lowest = Nobody has spent less; the middle customer has { $count ->
+portrait-reading-highest = Nobody has spent more; the typical customer has { $count ->
     [1] { $orders } order
    *[other] { $orders } orders
   } and { $total }.
-portrait-quarantine-pending = Suspected of order brushing and in quarantine: these orders are in no other figure.
-portrait-quarantine-confirmed = Confirmed order brushing: these orders are in no other figure.
+portrait-reading-lowest = Nobody has spent less; the typical customer has { $count ->
+    [1] { $orders } order
+   *[other] { $orders } orders
+  } and { $total }.
+portrait-quarantine-pending = ❗ Suspected of order brushing and in quarantine: these orders are counted nowhere else.
+portrait-quarantine-confirmed = ❗ Confirmed order brushing: these orders are counted nowhere else.
 portrait-quarantine-released = Was suspected of order brushing and released; the orders count as usual.
 portrait-subtitle = { $source } · { $days }
 portrait-score-recency = Recency
@@ -69,9 +73,9 @@ portrait-timeline-latest = Purchases (the latest { $count } of { $orders })
 portrait-status-used = coupon used
 portrait-status-claimed = claimed, not used
 portrait-status-unclaimed = not claimed
-portrait-comparison = Beside the middle customer
+portrait-comparison = Compared with the typical customer
 portrait-comparison-customer = this customer
-portrait-comparison-shop = middle customer
+portrait-comparison-shop = typical (median)
 portrait-comparison-orders = Orders
 portrait-comparison-total = Total spent
 portrait-comparison-average = Average order
@@ -81,8 +85,14 @@ portrait-button-class = Class { $class }
 portrait-name-several = Several customers are called “{ $name }”. Which one?
 portrait-name-nearest = Nobody is called “{ $name }”. Did you mean:
 portrait-name-none = Nobody is called “{ $name }”, and no name comes near.
-portrait-suggestion = { $name } (orders: { $orders })
-portrait-suggestion-elsewhere = { $name } ({ $source }, orders: { $orders })
+portrait-suggestion = { $name } ({ $count ->
+    [one] 1 order
+   *[other] { $orders } orders
+  })
+portrait-suggestion-elsewhere = { $name } ({ $source }, { $count ->
+    [one] 1 order
+   *[other] { $orders } orders
+  })
 portrait-tags = { $group }: { $tags }
 portrait-group-interest = Interests
 portrait-group-model = Outlook
@@ -105,11 +115,11 @@ portrait-unsure = may or may not return
 portrait-gone = has probably left
 portrait-evidence-active = { $share } active
 portrait-evidence-model = model of { $day }
-portrait-evidence-checked = in its check { $share } of what really came
+portrait-evidence-checked = in its check { $share } of actual orders
 portrait-evidence-unchecked = the model could not be checked
 portrait-expected = { $days } days: about { $orders } orders
 portrait-expected-value = { $days } days: about { $orders } orders, { $value }
-portrait-no-expectation = No outlook: this shop's data do not support the model yet; /lifetime says why.
+portrait-no-expectation = No outlook: this shop's data do not support the model yet; see /lifetime for the reason.
 portrait-tier = Tier: { $tier }
 portrait-evidence-tier = typical: { $days ->
     [one] { $recency } day

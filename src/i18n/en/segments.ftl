@@ -28,13 +28,13 @@ tier-2 = Loyal
 tier-3 = Potential
 tier-4 = Ordinary
 tier-5 = Lapsed
-tier-1-what = When the tiers were made, the one of the highest value a customer.
-tier-2-what = When the tiers were made, second in value a customer.
-tier-3-what = When the tiers were made, in the middle by value a customer.
-tier-4-what = When the tiers were made, second lowest in value a customer.
-tier-5-what = When the tiers were made, the one of the lowest value a customer.
-tier-rise-short = benefits that grow, to the tier above.
-tier-rise-plan = Show them the next step: so many orders more, and what they get for it.
+tier-1-what = The tier with the highest value per customer when the tiers were made.
+tier-2-what = Second in value per customer when the tiers were made.
+tier-3-what = In the middle by value per customer when the tiers were made.
+tier-4-what = Second lowest in value per customer when the tiers were made.
+tier-5-what = The tier with the lowest value per customer when the tiers were made.
+tier-rise-short = growing benefits to lift them a tier.
+tier-rise-plan = Show them the next step: how many more orders, and what they get for it.
     Remind them at their own pace of restocks and what goes together; not every time with a coupon.
     Count each month how many rise to the tier above and how many slip.
 tier-customers = { $tier } customers
@@ -42,9 +42,9 @@ tiers-title = Five customer tiers
 tiers-column = Tier
 tiers-best = Champions and Loyal are { $share } of the customers and bring { $sales } of the spending.
 tiers-plan = { $tier }: { $plan }
-tiers-once = { $share } of the customers have bought once, so days and amount make the tiers here; the names tell worth and nothing else.
-tiers-pinned = Pinned: fitted to the { $customers } customers of { $day } and kept, so that nobody changes tier by it; only /rfm refit divides anew.
-tiers-pinned-sample = Pinned: fitted to a sample of { $sample } of the { $customers } customers of { $day } and kept; only /rfm refit divides anew.
+tiers-once = { $share } of the customers have bought once, so recency and amount make the tiers here; the names rank value and say nothing more.
+tiers-pinned = Pinned: fitted to the { $customers } customers of { $day } and kept, so that the tiers mean the same from run to run; only /rfm refit makes new ones.
+tiers-pinned-sample = Pinned: fitted to a sample of { $sample } of the { $customers } customers of { $day } and kept; only /rfm refit makes new ones.
 
 no-tiers-few-customers = There are only { $customers } customers; below { $least } no tiers are made, for a tier of a few people says nothing.
 no-tiers-few-different = The customers have only { $different } different values of R, F and M, too few for { $least } tiers.
@@ -58,29 +58,29 @@ cluster-customers = Cluster { $cluster }
 segments-pattern = Pattern { $pattern }; typical customer: { $figures }.
 clusters-plan = { $cluster } ({ $pattern }): { $plan }
 clusters-tried = { $count }: { $silhouette }
-clusters-choice = As many as have the highest mean silhouette ({ $tried }).{ " " }
-clusters-choice-sample = As many as have the highest mean silhouette, of a sample of { $sample } ({ $tried }).{ " " }
-clusters-signs = + better, − worse than the mean by a quarter of a standard deviation, doubled from a whole one; R+ is more recent.
-clusters-pinned = Pinned: fitted to the { $customers } customers of { $day }; only /rfm refit divides anew.
-clusters-pinned-sample = Pinned: fitted to a sample of { $sample } of the { $customers } customers of { $day }; only /rfm refit divides anew.
+clusters-choice = The number of clusters is the one that separates best (mean silhouette: { $tried }).{ " " }
+clusters-choice-sample = The number of clusters is the one that separates best (mean silhouette of a sample of { $sample }: { $tried }).{ " " }
+clusters-signs = + is better and − worse than the mean by a quarter of a standard deviation, doubled from a whole one; R+ is more recent.
+clusters-pinned = Pinned: fitted to the { $customers } customers of { $day }; only /rfm refit makes new ones.
+clusters-pinned-sample = Pinned: fitted to a sample of { $sample } of the { $customers } customers of { $day }; only /rfm refit makes new ones.
 clusters-scalper = ❗ Cluster { $cluster } may be resellers: few people, orders and amounts far above all others. Check before you give discounts.
 clusters-scalper-flag = perhaps resellers
 clusters-scalper-what = ❗ Perhaps resellers: few people, with orders and amounts two standard deviations above the mean. They may be wholesale customers: check first.
 
 level-keep = Keep close
 level-develop = Develop
-level-ordinary = Some weight
+level-ordinary = Ordinary
 level-low = Low value
 
-level-keep-short = many orders, much money: do not lose them.
-level-develop-short = here lately, can buy more: win the next order.
-level-ordinary-short = spent before, not lately: a cheap call back.
+level-keep-short = many orders, high spend: do not lose them.
+level-develop-short = bought recently, can buy more: win the next order.
+level-ordinary-short = spent before, not lately: remind at low cost.
 level-low-short = keep it simple, big sales only.
 
 level-keep-what = Orders and amount well above the mean: the ones to keep.
-level-develop-what = Here lately, but orders or amount are not up yet: the best place for effort.
+level-develop-what = Bought recently, but orders or amount are not high yet: the best place for effort.
 level-ordinary-what = Amount near the mean or above, but neither recent nor frequent.
-level-low-what = They spend less than the mean: effort of their own rarely pays.
+level-low-what = Spend less than the mean: special effort rarely pays.
 
 level-keep-plan = A named contact, privileges rather than discounts.
     Call when their usual gap has passed, before they are gone.
@@ -91,7 +91,7 @@ level-develop-plan = Suggest what goes with the last order within four weeks, wi
 level-ordinary-plan = Begin with the biggest spenders and a good reason to return.
     Try a small batch, leave a tenth without a coupon, then go wider.
     After two attempts without an answer, write less often.
-level-low-plan = Nothing of their own: text and push only.
+level-low-plan = Nothing special: text and push only.
     Tell them about the big sales; stop when nothing comes back.
     Put the saved budget into the first two levels.
 
@@ -109,6 +109,7 @@ top-half = Half of the spending comes from { $customers } customers ({ $share })
 top-nothing = No customer has paid anything, so there is nothing to share.
 
 # Moves
+flow-title-none = Moves of customers
 flow-title-class = Moves of customers: { $before } → { $after }
 flow-title-tier = Moves between tiers: { $before } → { $after }
 flow-up = Up
@@ -130,8 +131,8 @@ flow-move = { $from } → { $to }: { $customers } customers, { $amount }
 flow-nobody = All customers who were here are where they were.
 flow-rule-class = Up: more of R, F, M are better than the mean; down: fewer; across: as many. The means move with the data.
 flow-rule-tier = Up is towards Champions, down towards Lapsed.
-flow-refitted = The tiers were divided anew in between, so some moves are of the division, not of the customers.
-flow-alone = There is only the computation of { $day }, nothing to hold it against. The next import brings one; or send /rfm with an earlier day (such as /rfm 2022-06-01), then /rfm.
+flow-refitted = The tiers were made anew in between, so some moves come from that and not from the customers.
+flow-alone = There is only the computation of { $day }, and nothing to compare it with. The next import brings one; or send /rfm with an earlier day (such as /rfm 2022-06-01), then /rfm.
 flow-button-class = By class
 flow-button-tier = By tier
 flow-button-list = List of moves
@@ -139,9 +140,9 @@ flow-button-day = With { $day }
 flow-button-day-orders = With { $day } ({ $orders } orders)
 
 # Dividing anew
-refit-button = Divide anew
-refit-started = Dividing { $source } anew…
-refit-title = Divided anew
+refit-button = Make new tiers
+refit-started = Making new tiers and clusters for { $source }…
+refit-title = New tiers and clusters
 refit-tiers-same = The tiers are as they were: the same data give the same tiers.
 refit-tiers-changed = Tiers: { $changed } of { $customers } customers ({ $share }) are in another one.
 refit-tiers-table = Rows are the old tiers, columns the new ones (customers):
@@ -153,4 +154,4 @@ refit-clusters-move = { $from } → { $to }: { $customers }
 refit-none = This shop cannot be divided into tiers or clusters now; the tiers’ page says why.
 refit-corner = old \ new
 
-job-step-fitting = Dividing anew
+job-step-fitting = Making tiers

@@ -1,14 +1,14 @@
 # Settings
 settings-title = What can be changed
-settings-line = { $name } ({ $code }): { $value }, the standard
-settings-line-changed = { $name } ({ $code }): { $value }; the standard is { $standard }
-settings-how = Write /settings levels 100 200 or /settings frequent 3; /settings levels default goes back. A change holds for all sources and is written to the audit log.
+settings-line = { $name } ({ $code }): { $value }, the default
+settings-line-changed = { $name } ({ $code }): { $value }; the default is { $standard }
+settings-how = Write /settings levels 100 200 or /settings frequent 3; /settings levels default restores the default. A change applies to all sources and is written to the audit log.
 settings-separator = {" and "}
-settings-changed = Good: { $name } is now { $value }.
-settings-reset = Back to standard: { $name }
+settings-changed = Done: { $name } is now { $value }.
+settings-reset = Back to the default: { $name }
 settings-wrong = ⚠️ { $name } cannot be “{ $said }”.
 settings-unknown = ⚠️ There is no setting called “{ $said }”. These can be changed:
-setting-levels = Bounds of the spending levels, in yuan
+setting-levels = Bounds of the spending levels in yuan
 setting-levels-wrong = It takes two numbers above 0, the smaller first: /settings levels 100 200.
 setting-levels-effect = Levels in portraits, /levels and /coupons follow it from now on; sources in other currencies keep thirds.
 setting-frequent = Orders that make a customer frequent

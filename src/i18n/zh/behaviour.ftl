@@ -1,6 +1,7 @@
 # 概览与趋势
 facts-source = 数据源 { $source }
 facts-complete = 数据完整度 { $share }（读入 { $read } 行，保留 { $kept } 行）
+facts-complete-short = 数据完整度 { $share }
 facts-quarantined = 另有 { $orders } 单因疑似刷单被隔离，未计入
 facts-until = 截至 { $day }
 picture-empty = 没有可画的数据
@@ -73,7 +74,14 @@ trend-weekday-7 = 周日
 trend-list-separator = 、
 trend-reading-nothing = 这段时间没有订单。
 trend-no-hours = 订单只有日期，没有钟点，所以都落在 0 点：说明不了一天里什么时候买得多。
-trend-reading-peak = { $bucket }{ $measure }最多：{ $amount }，占 { $share }，{ $other } { $also }。
+trend-reading-peak = { $bucket }{ $measure }最多：{ $amount }，占 { $share }，{ $other ->
+    [sales] 销售额
+   *[orders] 订单
+  } { $also }。
+trend-reading-only = { $bucket }：{ $amount }，{ $other ->
+    [sales] 销售额
+   *[orders] 订单
+  } { $also }。这段时间只有这一项，没有可比的；可以换成按日、星期或小时看。
 trend-reading-next = 其次：{ $buckets }。
 trend-reading-quiet = 最少：{ $bucket }，{ $amount }。
 trend-reading-partial = { $bucket }只有 { $first } 号到 { $last } 号的数据，别当整月看。
@@ -81,5 +89,10 @@ trend-reading-none = 没有订单：{ $buckets }。
 trend-reading-median = 按每天的中位数看，{ $bucket }最高，一天 { $median }：这更接近平常的样子。
 trend-spikes = 单日高峰，更像一次活动，别当成规律：
 trend-spike = { $day } 一天 { $amount }（{ $bucket }{ $measure }的 { $share }，前后日子的 { $times } 倍）
+trend-spike-several = { $day } 一天占 { $buckets }{ $more ->
+    [0] {""}
+   *[other] {" "}等 { $count } 项
+  }（前后日子的 { $times } 倍）
+trend-spike-part = { $bucket }{ $measure }的 { $share }
 trend-spikes-more = 另有 { $count } 个这样的日子
 trend-spike-label = { $day } 占 { $share }

@@ -44,12 +44,12 @@ rfm-class-000-plan = 不专门花钱，大促时一起通知就够了。
     省下的预算给重要保持和重要挽留。
 
 rfm-class-111-short = 给特权和新品优先，少打折。
-rfm-class-101-short = 花得多、次数少：促成下一单。
-rfm-class-011-short = 花得多、买得勤，但渐远：专人请回来。
-rfm-class-001-short = 花得多但久未来：从金额高的开始召回。
-rfm-class-110-short = 常来的小额客户：提高每单金额。
-rfm-class-100-short = 新近的小单：两周内促成第二单。
-rfm-class-010-short = 以前常来的小额客户：便宜地提醒。
+rfm-class-101-short = 花得多、次数少，促成下一单。
+rfm-class-011-short = 花得多、买得勤，近来没来，专人请回来。
+rfm-class-001-short = 花得多，但很久没来，从金额高的开始召回。
+rfm-class-110-short = 常来、花得少，提高每单金额。
+rfm-class-100-short = 最近来过一次、花得少，两周内促成第二单。
+rfm-class-010-short = 以前常来、花得少，用便宜的办法提醒。
 rfm-class-000-short = 跟大促一起通知，没回应就停。
 
 rfm-title = 客户分层：八类客户

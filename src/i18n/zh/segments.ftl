@@ -73,8 +73,8 @@ level-ordinary = 一般重要
 level-low = 价值较低
 
 level-keep-short = 单数和金额都高，重点维护，别让他们走。
-level-develop-short = 最近来过，还能多买：推下一单。
-level-ordinary-short = 花过钱，近来不算勤：低成本唤回。
+level-develop-short = 最近来过，还能多买，促成下一单。
+level-ordinary-short = 花过钱，近来不算勤，低成本唤回。
 level-low-short = 投入从简，跟大促一起通知。
 
 level-keep-what = 单数和金额都明显高于均值：最该留住的一类。
@@ -109,6 +109,7 @@ top-half = 一半的消费金额来自 { $customers } 位客户（{ $share }）�
 top-nothing = 没有客户付过钱，谈不上集中。
 
 # 变化
+flow-title-none = 客户变化
 flow-title-class = 客户变化：{ $before } → { $after }
 flow-title-tier = 五层变化：{ $before } → { $after }
 flow-up = 上升

@@ -1,7 +1,7 @@
 # 参数
 settings-title = 可以修改的参数
-settings-line = { $name }（{ $code }）：{ $value }，默认值
-settings-line-changed = { $name }（{ $code }）：{ $value }，默认是 { $standard }
+settings-line = { $name } { $code }：{ $value }（默认值）
+settings-line-changed = { $name } { $code }：{ $value }（默认值是 { $standard }）
 settings-how = 写法：/settings levels 100 200，或「设置 高频 3」；/settings levels 默认 恢复默认值。对所有数据源生效，每次修改都有记录。
 settings-separator = 、
 settings-changed = 好的，{ $name }现在是 { $value }。

@@ -37,6 +37,7 @@ strategy-certainty-one_period = 只比过一段
 strategy-certainty-withheld = 没给
 
 strategy-tier = { $tier }客户
+strategy-group = { $group }
 strategy-days = { $days } 天
 strategy-hours = { $from }–{ $to } 点
 strategy-month-days = { $days } 号

@@ -25,7 +25,7 @@ export function flowReport(found: Flow | NoFlow, voice: Voice): Report {
   if ('alone' in found) {
     return {
       blocks: [
-        { kind: 'heading', text: t('segments-view-flow') },
+        { kind: 'heading', text: t('flow-title-none') },
         { kind: 'text', text: t('flow-alone', { day: found.snapshot.referenceDate }) },
         rfmNote(found, voice),
       ],
@@ -42,7 +42,7 @@ export function flowReport(found: Flow | NoFlow, voice: Voice): Report {
       ...largestMoves(found, voice),
       { kind: 'note', text: t(`flow-rule-${by}`) },
       ...(by === 'tier' && found.tiers === 'refitted' ? [{ kind: 'note' as const, text: t('flow-refitted') }] : []),
-      rfmNote(found, voice),
+      rfmNote({ ...found, snapshot: after }, voice),
     ],
     picture: picture(title, found, voice),
     buttons: buttons(found, voice),
@@ -116,7 +116,7 @@ function picture(title: string, found: Flow, voice: Voice): Picture {
   const indexOf = (value: FlowMove['from']) => (value === null ? values.length : values.indexOf(value))
   return {
     chart: 'flow',
-    ...snapshotFrame(title, found, voice),
+    ...snapshotFrame(title, { ...found, snapshot: found.after }, voice),
     sides: { from: before.referenceDate, to: after.referenceDate },
     from: [...nodes, ...outside('joined')],
     to: [...nodes, ...outside('gone')],

@@ -23,9 +23,9 @@ export function dividingLines({ snapshot }: SnapshotOf, { t, format }: Voice): s
 /** What the pictures of a snapshot say around their charts. */
 export function snapshotFrame(title: string, { source, snapshot }: SnapshotOf, voice: Voice): Frame {
   const { t, format } = voice
-  const frame = pictureFrame(title, source, { from: source.from, to: snapshot.ordersThrough }, voice)
   const words = { customers: format.count(snapshot.customers), day: snapshot.referenceDate }
-  return { ...frame, subtitle: `${t('rfm-picture-subtitle', words)} · ${frame.subtitle}` }
+  const covered = { from: source.from, to: snapshot.ordersThrough }
+  return pictureFrame(title, source, covered, voice, [t('rfm-picture-subtitle', words)])
 }
 
 /** Where ties leave fewer than five scores. */
