@@ -125,4 +125,5 @@ cohorts-number-only = Only the first purchase has enough customers behind it, so
 cohorts-number-left = Left out, for too few customers or too little time: { $list }.
 cohorts-number-left-one = no. { $nth } ({ $customers })
 cohorts-number-short = The data are too short to see what happens in the 30 days after a purchase.
+cohorts-number-few = There are fewer than 30 customers behind every number of purchases: any one of them would change the shares, so none is drawn.
 cohorts-number-caveat = Each customer counts once in each bar; estimated by Kaplan–Meier. Whoever reaches a high number within the time of the data is a frequent buyer to begin with.
