@@ -47,7 +47,7 @@ function cellsOfOrders({ sourceId, stretch, by, measure }: CalendarParameters) {
     )`,
     days: sql`select day, sum(${sql.identifier(measure)})::float8 as value from cells group by day`,
     wholes: sql`select bucket, sum(value) as value from grid group by bucket`,
-    everything: sql`select sum(value) from days`,
+    everything: sql`select sum(${sql.identifier(measure)})::float8 from cells`,
   }
 }
 
