@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import type postgres from 'postgres'
 import { readTombstones } from '../customers/tombstones.ts'
 import type { Database } from '../db/index.ts'
 import { connect } from '../db/open.ts'
@@ -9,6 +10,7 @@ import { couponOrderCleaner } from './clean/clean-coupon-orders.ts'
 import { mappedOrderCleaner } from './clean/clean-mapped-orders.ts'
 import { onlineRetailCleaner } from './clean/clean-online-retail.ts'
 import type { Cleaner, CleaningContext } from './clean/clean-row.ts'
+import { withContinuedLines } from './clean/continued-lines.ts'
 import { createTimeReader } from './clean/read-time.ts'
 import { type ChosenMapping, chooseMapping, likenessToOrders } from './columns/choose-mapping.ts'
 import { placesOf } from './columns/fields.ts'
@@ -141,6 +143,7 @@ async function runImport(database: Database, request: ImportRequest, plan: Plan,
         began,
       })
       progress.step('checking')
+      if (!report.unchanged) await showAll(client)
       if (request.dryRun) await client`delete from imports where id = ${importId}`
       return report
     } catch (error) {
@@ -165,6 +168,14 @@ async function runImport(database: Database, request: ImportRequest, plan: Plan,
   }
 }
 
+/**
+ * Marks the new orders as there for everybody, so that sums by customer read their index alone and not each order too. On a
+ * server autovacuum does it within minutes, but classes are computed now; without it they only take longer.
+ */
+async function showAll(client: postgres.Sql): Promise<void> {
+  await client`vacuum (skip_locked) orders`.catch(() => {})
+}
+
 /** A file of which no row can be used is the wrong file, or read wrongly: that is an error, with the commonest reason. */
 function checkRows(staged: StagedRows): void {
   if (staged.read === 0) throw new ImportError('header_only')
@@ -185,7 +196,7 @@ function checkRows(staged: StagedRows): void {
 function cleanerOf({ preset, mapping }: ChosenMapping, context: CleaningContext): Cleaner {
   if (preset === 'cn-coupon-orders') return couponOrderCleaner(context)
   if (preset === 'online-retail') return onlineRetailCleaner(context)
-  return mappedOrderCleaner(context, mapping)
+  return withContinuedLines(mappedOrderCleaner(context, mapping), mapping, context.places)
 }
 
 /** A day of grace: the shop's clock may be ahead of this machine's. */

@@ -24,7 +24,8 @@ export function numberReport(numbers: PurchaseNumbers, voice: Voice): Report {
 function reading({ steps, left, within }: PurchaseNumbers, voice: Voice): string[] {
   const { t, format } = voice
   const [first, ...others] = steps
-  if (within === null || !first) return [t('cohorts-number-short')]
+  if (within === null) return [t('cohorts-number-short')]
+  if (!first) return [t('cohorts-number-few')]
   const parts = [
     t('cohorts-number-first', { within: String(within), ...shareAndInterval(first, voice) }),
     ...others.map((step) => t('cohorts-number-next', { nth: String(step.nth), ...shareAndInterval(step, voice) })),

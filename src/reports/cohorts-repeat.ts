@@ -29,7 +29,8 @@ function ofAll(repeat: RepeatPurchase, voice: Voice): Block[] {
     const naive = format.share(horizon.naive.share)
     const figure = t('cohorts-repeat-figure', { ...shareAndInterval(horizon, voice), naive })
     const followed = format.count(horizon.atRisk)
-    const few = horizon.atRisk < FEW_FOLLOWED && repeat.customers >= FEW_FOLLOWED
+    // Where all have come back nobody is left to follow, and nothing is uncertain for that.
+    const few = horizon.atRisk < FEW_FOLLOWED && repeat.customers >= FEW_FOLLOWED && horizon.share < 1
     return [
       t('cohorts-repeat-within', { days: String(horizon.days) }),
       few ? t('cohorts-repeat-few', { figure, followed }) : figure,

@@ -8,5 +8,8 @@ export function levelName(level: string, { t }: Voice): string {
 
 /** What the levels are by. */
 export function levelBoundsText({ bounds, boundsFrom }: LevelBounds, { t, format }: Voice): string {
-  return t(`levels-bounds-${boundsFrom}`, { low: format.money(bounds[0]), middle: format.money(bounds[1]) })
+  // Equal customers are not split: where very many are, the thirds have one bound.
+  const name =
+    boundsFrom === 'terciles' && bounds[0] === bounds[1] ? 'levels-bounds-tied' : `levels-bounds-${boundsFrom}`
+  return t(name, { low: format.money(bounds[0]), middle: format.money(bounds[1]) })
 }

@@ -3,7 +3,7 @@ import { choiceRow, periodRow, titled } from './choices.ts'
 import { factsNote } from './facts.ts'
 import { levelBoundsText, levelName } from './level-words.ts'
 import { levelsPicture } from './levels-picture.ts'
-import type { Report, ReportTable, Voice } from './report.ts'
+import type { Block, Report, ReportTable, Voice } from './report.ts'
 
 /** A month of fewer customers is not held against another. */
 const FEWEST_CUSTOMERS = 30
@@ -15,12 +15,13 @@ export function levelsReport(levels: ConsumptionLevels, voice: Voice): Report {
   const title = titled(t(`levels-title-${view}`), period, voice)
   const ask = (change: { view?: string; period?: string }) =>
     `lv:${change.view ?? view}.${change.period ?? writePeriod(period)}`
+  const reading = (view === 'level' ? readLevels : readMonths)(levels, voice)
   const views = levelViews.map((choice) => ({ choice, label: t(`levels-button-${choice}`) }))
   return {
     blocks: [
       { kind: 'heading', text: title },
       { kind: 'table', rows: levelTable(levels, voice) },
-      { kind: 'text', text: (view === 'level' ? readLevels : readMonths)(levels, voice).join('\n') },
+      ...(reading.length > 0 ? [{ kind: 'text', text: reading.join('\n') } satisfies Block] : []),
       { kind: 'note', text: levelBoundsText(levels.bounds, voice) },
       factsNote(levels.source, levels, voice),
     ],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { figures, overview, type Trend, trend } from '../../src/analysis/behaviour/index.ts'
+import { shopPairs } from '../../src/analysis/behaviour/shop-pairs.ts'
 import { sourceWith } from '../../src/analysis/lacking.ts'
 import { portrait, randomCustomer } from '../../src/analysis/portrait/index.ts'
 import { latestRfm, recomputeRfm } from '../../src/analysis/rfm/index.ts'
@@ -43,8 +44,8 @@ test('orders of nobody have sales and orders, but no buyers and no repeats', asy
     buyers: null,
     repeatBuyers: null,
     repeatShare: null,
-    shopPairs: null,
   })
+  expect(await shopPairs(database, none, whole)).toBeNull()
   const found = (await trend(database, { sourceId: none, by: 'month' })) as Trend
   expect(found.rows.map(({ orders, buyers }) => [orders, buyers])).toEqual([[20, null]])
 })
@@ -57,8 +58,8 @@ test('beside orders of customers they are no customer of their own', async () =>
     buyers: 2,
     repeatBuyers: 1,
     repeatShare: 0.5,
-    shopPairs: { pairs: 2, repeated: 1, share: 0.5, merchants: 1 },
   })
+  expect(await shopPairs(database, mixed, whole)).toEqual({ pairs: 2, repeated: 1, share: 0.5, merchants: 1 })
   const found = (await trend(database, { sourceId: mixed, by: 'month', measure: 'buyers' })) as Trend
   expect(found.rows.map(({ buyers }) => buyers)).toEqual([2, 0])
 })

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import iconv from 'iconv-lite'
 import { expect, test } from 'vitest'
 import { importWithProposal } from '../../src/ingest/index.ts'
+import { importErrorReport } from '../../src/reports/import-error-report.ts'
 import { importReport } from '../../src/reports/import-report.ts'
 import { testDatabase } from '../support/database.ts'
 import { makeVoice, textOf } from '../support/voice.ts'
@@ -112,4 +113,46 @@ test('of several sheets the one with customers is read, else the only one of sal
   expect(await agreed(workbook({ 说明: notes, 流水: sums }), 'sums', 's.xlsx')).toMatchObject({ customers: null })
   const error = await refusal(database, workbook({ 一: sums, 二: sums }), { name: 's.xlsx' })
   expect(error.code).toBe('several_sheets')
+})
+
+test('a shop system that writes the payment on the first row of an order has all of its products read', async () => {
+  const header =
+    'Name,Email,Paid at,Total,Discount Amount,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Vendor'
+  const content = lines(
+    header,
+    '#1,ann@x.com,2024-01-02 03:04:05 -0500,30.00,2.00,1,Bag,20,B,V',
+    '#1,ann@x.com,,,,2,Mug,6,M,V',
+    '#1,,,,,1,Bag,0.5,B,V',
+    '#2,bob@x.com,2024-01-03 03:04:05 -0500,8.00,0,1,Mug,6,M,W',
+    '#3,cid@x.com,,,,1,Mug,6,M,W',
+    '#3,cid@x.com,,,,1,Bag,20,B,W',
+  )
+  const report = await agreed(content, 'payment on top')
+  expect(report).toMatchObject({
+    rows_kept: 4,
+    rows_rejected: 2,
+    orders: 2,
+    sales: 38,
+    lines: 4,
+    reasons: { rejected: { not_paid: 2 }, repaired: { line_continued: 2 } },
+  })
+  expect(report.warnings.map(({ code }) => code)).not.toContain('zero_amounts')
+  const [order] = await database.db.execute(sql`
+    select amount::float8 as amount, orders.quantity, merchant, count(order_lines.*)::int as lines,
+      sum(order_lines.quantity * unit_price)::float8 as goods
+    from orders join order_lines on order_id = orders.id join sources on sources.id = orders.source_id
+    where sources.name = 'payment on top' and external_id = '#1' group by orders.id`)
+  expect(order).toEqual({ amount: 30, quantity: 4, merchant: 'V', lines: 3, goods: 32.5 })
+  expect(await agreed(content, 'payment on top')).toMatchObject({ orders_unchanged: 2, unchanged: true })
+})
+
+test('amounts with a comma for the point are not guessed, and the answer says so', async () => {
+  const file = {
+    name: 'comma.csv',
+    path: writeFile(lines('customer;date;amount', 'ann;01.03.2024;12,50', 'bob;02.03.2024;1.234,50')),
+  }
+  const request = { source: 'comma', requestedBy: 'test', limits: { file: 1e9, unpacked: 1e9 } }
+  const error = await importWithProposal(database, { file, ...request }).catch((thrown) => thrown)
+  expect(error).toMatchObject({ code: 'every_row_rejected', details: { reason: 'decimal_comma', value: '12,50' } })
+  expect(textOf(importErrorReport(error, makeVoice('zh'), null))).toContain('请导出时改用小数点')
 })

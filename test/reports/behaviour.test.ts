@@ -2,13 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { addDays, overview, type TrendBucket } from '../../src/analysis/behaviour/index.ts'
 import { overviewReport } from '../../src/reports/overview.ts'
 import { trendReport } from '../../src/reports/trend.ts'
-import { testDatabase } from '../support/database.ts'
 import { makeOrders, makeSource, type OrderRow } from '../support/factories.ts'
-import { hasPaperOrders, loadPaperOrders } from '../support/real-orders.ts'
+import { hasPaperOrders, loadPaperOrders, realOrdersDatabase } from '../support/real-orders.ts'
 import { trendOf } from '../support/trend.ts'
 import { actionsOf, makeVoice, textOf } from '../support/voice.ts'
 
-const database = await testDatabase()
+const database = await realOrdersDatabase()
 const [zh, en] = [makeVoice('zh'), makeVoice('en')]
 
 async function shop(rows: OrderRow[], name?: string): Promise<number> {

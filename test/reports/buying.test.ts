@@ -4,12 +4,17 @@ import { findSource } from '../../src/analysis/sources.ts'
 import { csvFile } from '../../src/csv.ts'
 import { questions } from '../../src/questions/index.ts'
 import type { Report, Voice } from '../../src/reports/report.ts'
-import { testDatabase } from '../support/database.ts'
 import { makeOrders, makeSource, type OrderRow } from '../support/factories.ts'
-import { hasPaperOrders, hasRetailOrders, loadPaperOrders, loadRetailOrders } from '../support/real-orders.ts'
+import {
+  hasPaperOrders,
+  hasRetailOrders,
+  loadPaperOrders,
+  loadRetailOrders,
+  realOrdersDatabase,
+} from '../support/real-orders.ts'
 import { actionsOf, makeVoice, textOf } from '../support/voice.ts'
 
-const database = await testDatabase()
+const database = await realOrdersDatabase()
 const [zh, en] = [makeVoice('zh'), makeVoice('en')]
 
 /** Every view of the questions on buying behaviour. */

@@ -3,12 +3,17 @@ import { addDays } from '../../src/analysis/behaviour/index.ts'
 import { type Cohorts, type CohortView, cohorts, cohortViews } from '../../src/analysis/cohorts/index.ts'
 import { cohortsQuestion } from '../../src/questions/cohorts.ts'
 import { cohortsReport } from '../../src/reports/cohorts.ts'
-import { testDatabase } from '../support/database.ts'
 import { makeOrders, makeSource, type OrderRow } from '../support/factories.ts'
-import { hasPaperOrders, hasRetailOrders, loadPaperOrders, loadRetailOrders } from '../support/real-orders.ts'
+import {
+  hasPaperOrders,
+  hasRetailOrders,
+  loadPaperOrders,
+  loadRetailOrders,
+  realOrdersDatabase,
+} from '../support/real-orders.ts'
 import { actionsOf, makeVoice, textOf } from '../support/voice.ts'
 
-const database = await testDatabase()
+const database = await realOrdersDatabase()
 const [zh, en] = [makeVoice('zh'), makeVoice('en')]
 
 async function report(sourceId: number, view: CohortView, voice = zh) {

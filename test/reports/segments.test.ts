@@ -6,12 +6,17 @@ import { rfmDoneReport } from '../../src/reports/rfm-done.ts'
 import { classesReport } from '../../src/reports/segments/classes.ts'
 import { segmentsReport } from '../../src/reports/segments/index.ts'
 import { madeCustomers } from '../analysis/rfm/made-customers.ts'
-import { testDatabase } from '../support/database.ts'
 import { makeOrders, makeSource } from '../support/factories.ts'
-import { hasPaperOrders, hasRetailOrders, loadPaperOrders, loadRetailOrders } from '../support/real-orders.ts'
+import {
+  hasPaperOrders,
+  hasRetailOrders,
+  loadPaperOrders,
+  loadRetailOrders,
+  realOrdersDatabase,
+} from '../support/real-orders.ts'
 import { actionsOf, makeVoice, textOf } from '../support/voice.ts'
 
-const database = await testDatabase()
+const database = await realOrdersDatabase()
 const voices = [makeVoice('zh'), makeVoice('en')] as const
 const [zh] = voices
 

@@ -3,12 +3,17 @@ import { recomputeValues } from '../../src/analysis/rfm/index.ts'
 import { type Strategy, strategy } from '../../src/analysis/strategy/index.ts'
 import { composeText, limits } from '../../src/reports/compose-text.ts'
 import { strategyReport, strategyViews } from '../../src/reports/strategy.ts'
-import { testDatabase } from '../support/database.ts'
 import { makeOrders, makeSource } from '../support/factories.ts'
-import { hasPaperOrders, hasRetailOrders, loadPaperOrders, loadRetailOrders } from '../support/real-orders.ts'
+import {
+  hasPaperOrders,
+  hasRetailOrders,
+  loadPaperOrders,
+  loadRetailOrders,
+  realOrdersDatabase,
+} from '../support/real-orders.ts'
 import { actionsOf, makeVoice, textOf } from '../support/voice.ts'
 
-const database = await testDatabase()
+const database = await realOrdersDatabase()
 const source = {
   id: 1,
   name: 'shop',

@@ -32,9 +32,15 @@ export default async function setup(project: TestProject) {
   project.provide('server', server)
   project.provide('scratch', scratch)
   return async () => {
-    if (server !== null) await onServer(server, (sql) => sql.unsafe(`drop database if exists ${template} with (force)`))
+    for (const name of server === null ? [] : [template, realTemplateOf(template)])
+      await onServer(server!, (sql) => sql.unsafe(`drop database if exists ${name} with (force)`))
     rmSync(scratch, { recursive: true, force: true })
   }
+}
+
+/** Where test/support/real-orders.ts keeps the database with both real files: beside the scratch files, or on the server. */
+export function realTemplateOf(place: string): string {
+  return place.startsWith('/') ? join(place, 'real-orders', 'postgres') : `${place}_real`
 }
 
 export function databaseUrl(server: string, name: string): string {

@@ -47,38 +47,44 @@ function cellsOfOrders({ sourceId, stretch, by, measure }: CalendarParameters) {
     )`,
     days: sql`select day, sum(${sql.identifier(measure)})::float8 as value from cells group by day`,
     wholes: sql`select bucket, sum(value) as value from grid group by bucket`,
-    everything: sql`select sum(value) from days`,
+    everything: sql`select sum(${sql.identifier(measure)})::float8 from cells`,
   }
 }
 
-/** Customers are no sums: each bucket, each day and the whole count them anew, out of the one pass that tells them apart. */
+/**
+ * Customers are no sums: each bucket, each day and the whole count them once. In the pass that tells them apart each
+ * customer is marked where he is met for the first time, so that the marks can be summed like orders.
+ */
 function cellsOfCustomers({ sourceId, stretch, by }: CalendarParameters) {
   return {
     cells: sql`
     customer_cells as (
-      select paid_at::date as day, ${partOf(by)} as part, customer_id, count(*) as orders, sum(amount) as sales,
+      select customer_id, paid_at::date as day, ${partOf(by)} as part, count(*) as orders, sum(amount) as sales,
         sum(quantity) as quantity
       from valid_orders
       where ${inStretch(sourceId, stretch)}
       group by 1, 2, 3
     ),
+    marked as (
+      select *,
+        row_number() over (partition by customer_id) as nth,
+        row_number() over (partition by customer_id, ${keyOfCell(by)}) as nth_of_bucket,
+        ${divided(by) ? sql`row_number() over (partition by customer_id, day)` : sql`1`} as nth_of_day
+      from customer_cells
+    ),
     cells as (
       select day, part, sum(orders) as orders, sum(sales) as sales, sum(quantity) as quantity,
-        count(customer_id) as buyers
-      from customer_cells
+        count(customer_id) as buyers,
+        count(customer_id) filter (where nth = 1) as first_seen,
+        count(customer_id) filter (where nth_of_bucket = 1) as first_in_bucket,
+        count(customer_id) filter (where nth_of_day = 1) as first_on_day
+      from marked
       group by day, part
-    ),
-    customer_buckets as (
-      select distinct ${bucketOfCell(by)} as bucket, customer_id from customer_cells where customer_id is not null
     )`,
-    days: divided(by)
-      ? sql`
-      select day, count(customer_id)::float8 as value
-      from (select distinct day, customer_id from customer_cells) as customer_days
-      group by day`
-      : sql`select day, buyers::float8 as value from cells`,
-    wholes: sql`select bucket, count(*)::float8 as value from customer_buckets group by bucket`,
-    everything: sql`select count(distinct customer_id)::float8 from customer_buckets`,
+    days: sql`select day, sum(first_on_day)::float8 as value from cells group by day`,
+    wholes: sql`
+      select ${bucketOfCell(by)} as bucket, sum(first_in_bucket)::float8 as value from cells group by 1`,
+    everything: sql`select sum(first_seen)::float8 from cells`,
   }
 }
 
@@ -114,5 +120,22 @@ export function bucketOfCell(by: CalendarBucket): SQL {
       return bandOf(sql`part * 6`)
     case 'third':
       return thirdOf(sql`day`)
+  }
+}
+
+/** What tells the buckets apart, without their names, which would be written once for every customer and day. */
+function keyOfCell(by: CalendarBucket): SQL {
+  switch (by) {
+    case 'month':
+      return sql`date_trunc('month', day::timestamp)`
+    case 'day':
+      return sql`date_part('day', day)`
+    case 'weekday':
+      return sql`date_part('isodow', day)`
+    case 'hour':
+    case 'band':
+      return sql`part`
+    case 'third':
+      return sql`least((date_part('day', day)::int - 1) / 10, 2)`
   }
 }

@@ -3,6 +3,7 @@ import { type ShareInterval, wilsonInterval } from '../../algorithms/wilson-inte
 import type { Database } from '../../db/index.ts'
 import { isLacking, type Lacking, sourceWith } from '../lacking.ts'
 import { type Level, type LevelBounds, levelBounds, levelSql, levels } from '../levels.ts'
+import { sumAmounts } from '../sum-amounts.ts'
 import { inStretch } from './in-stretch.ts'
 import { daysOf, type Period } from './period.ts'
 import type { SourceFacts } from './source-facts.ts'
@@ -86,7 +87,7 @@ export async function consumptionLevels(
     group by grouping sets ((level), (level, first_month))`)
   const wholes = rows.filter((row) => row.month === null)
   const customers = wholes.reduce((sum, row) => sum + row.customers, 0)
-  const sales = wholes.reduce((sum, row) => sum + row.sales, 0)
+  const sales = sumAmounts(wholes.map((row) => row.sales))
   return {
     source,
     view,

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../../db/index.ts'
+import { inStretch } from './in-stretch.ts'
 
 /** The key figures of a stretch of time. Every ratio is null where there is nothing to divide by. */
 export type Figures = {
@@ -15,8 +16,6 @@ export type Figures = {
   /** Customers with two orders or more in this stretch, and their share of the buyers. */
   repeatBuyers: number | null
   repeatShare: number | null
-  /** (customer, shop) pairs, where orders name their shop. */
-  shopPairs: { pairs: number; repeated: number; share: number; merchants: number } | null
   /** Orders by what became of their coupon, where the source has coupons. */
   coupons: { known: number; used: number; claimed: number; unclaimed: number } | null
 }
@@ -24,43 +23,32 @@ export type Figures = {
 /** Days from `from` up to and without `until`, ISO. */
 export type Stretch = { from: string; until: string }
 
-export async function figures(database: Database, sourceId: number, { from, until }: Stretch): Promise<Figures> {
+/** Sums come from the orders, customers from their index: neither has to sort what the other needs. */
+export async function figures(database: Database, sourceId: number, stretch: Stretch): Promise<Figures> {
   const [row] = await database.db.execute<FiguresRow>(sql`
-    with picked as (
-      select customer_id, merchant, amount, quantity, coupon_status
+    with totals as (
+      select
+        count(*)::int as orders,
+        coalesce(sum(amount), 0)::float8 as sales,
+        coalesce(sum(quantity), 0)::float8 as quantity,
+        count(*) filter (where customer_id is null)::int as "namelessOrders",
+        count(*) filter (where coupon_status = 1)::int as used,
+        count(*) filter (where coupon_status = 0)::int as claimed,
+        count(*) filter (where coupon_status = -1)::int as unclaimed
       from valid_orders
-      where source_id = ${sourceId} and paid_at >= ${from}::timestamp and paid_at < ${until}::timestamp
-    ),
-    per_pair as (
-      select customer_id, merchant, count(*) as orders, sum(amount) as sales, sum(quantity) as quantity,
-        count(*) filter (where coupon_status = 1) as used,
-        count(*) filter (where coupon_status = 0) as claimed,
-        count(*) filter (where coupon_status = -1) as unclaimed
-      from picked
-      group by customer_id, merchant
+      where ${inStretch(sourceId, stretch)}
     ),
     per_customer as (
-      select customer_id, sum(orders) as orders, sum(sales) as sales, sum(quantity) as quantity, sum(used) as used,
-        sum(claimed) as claimed, sum(unclaimed) as unclaimed, count(merchant) as pairs,
-        count(merchant) filter (where orders >= 2) as repeated_pairs
-      from per_pair
+      select count(*) as orders
+      from valid_orders
+      where ${inStretch(sourceId, stretch)} and customer_id is not null
       group by customer_id
+    ),
+    customers as (
+      select count(*)::int as buyers, count(*) filter (where orders >= 2)::int as "repeatBuyers" from per_customer
     )
-    select
-      coalesce(sum(orders), 0)::int as orders,
-      coalesce(sum(sales), 0)::float8 as sales,
-      coalesce(sum(quantity), 0)::float8 as quantity,
-      coalesce(sum(orders) filter (where customer_id is null), 0)::int as "namelessOrders",
-      count(customer_id)::int as buyers,
-      count(customer_id) filter (where orders >= 2)::int as "repeatBuyers",
-      coalesce(sum(used), 0)::int as used,
-      coalesce(sum(claimed), 0)::int as claimed,
-      coalesce(sum(unclaimed), 0)::int as unclaimed,
-      coalesce(sum(pairs) filter (where customer_id is not null), 0)::int as pairs,
-      coalesce(sum(repeated_pairs) filter (where customer_id is not null), 0)::int as "repeatedPairs",
-      (select count(*)::int from (select from per_pair where merchant is not null group by merchant) as shops) as merchants
-    from per_customer`)
-  const { used, claimed, unclaimed, pairs, repeatedPairs, merchants, buyers, repeatBuyers, ...counts } = row!
+    select * from totals, customers`)
+  const { used, claimed, unclaimed, buyers, repeatBuyers, ...counts } = row!
   const known = used + claimed + unclaimed
   const nameless = counts.orders > 0 && counts.namelessOrders === counts.orders
   return {
@@ -69,7 +57,6 @@ export async function figures(database: Database, sourceId: number, { from, unti
     averageOrder: counts.orders > 0 ? counts.sales / counts.orders : null,
     repeatBuyers: nameless ? null : repeatBuyers,
     repeatShare: buyers > 0 ? repeatBuyers / buyers : null,
-    shopPairs: pairs > 0 ? { pairs, repeated: repeatedPairs, share: repeatedPairs / pairs, merchants } : null,
     coupons: known > 0 ? { known, used, claimed, unclaimed } : null,
   }
 }
@@ -89,7 +76,4 @@ type FiguresRow = {
   used: number
   claimed: number
   unclaimed: number
-  pairs: number
-  repeatedPairs: number
-  merchants: number
 }

@@ -1,8 +1,9 @@
 import type { Database } from '../../db/index.ts'
 import { type EventDay, readCalendar } from './calendar.ts'
 import { type FrequencyCount, frequencyCounts, type QuantityCount, quantityCounts } from './distributions.ts'
-import type { Figures, Stretch } from './figures.ts'
+import type { Stretch } from './figures.ts'
 import { daysOf, type Period } from './period.ts'
+import { type ShopPairs, shopPairs } from './shop-pairs.ts'
 import { type SourceFacts, sourceFacts } from './source-facts.ts'
 
 export const habitViews = ['all', 'quantity', 'frequency', 'band', 'third'] as const
@@ -40,7 +41,7 @@ export type Habits = {
     customers: number
     repeatBuyers: number
     repeatShare: number
-    shopPairs: Figures['shopPairs']
+    shopPairs: ShopPairs | null
   } | null
   bands: TimePart[]
   thirds: TimePart[]
@@ -111,18 +112,16 @@ function middleOf(counts: QuantityCount[], orders: number): { mean: number; medi
 }
 
 async function frequency(database: Database, sourceId: number, stretch: Stretch): Promise<Habits['frequency']> {
-  const { counts, merchants } = await frequencyCounts(database, sourceId, stretch)
+  const counts = await frequencyCounts(database, sourceId, stretch)
   if (counts.length === 0) return null
-  const sum = (measure: (count: FrequencyCount) => number) => counts.reduce((total, count) => total + measure(count), 0)
-  const customers = sum((count) => count.customers)
-  const repeatBuyers = sum((count) => (count.orders >= 2 ? count.customers : 0))
-  const pairs = sum((count) => count.pairs)
-  const repeated = sum((count) => count.repeatedPairs)
+  const among = (chosen: FrequencyCount[]) => chosen.reduce((sum, count) => sum + count.customers, 0)
+  const customers = among(counts)
+  const repeatBuyers = among(counts.filter(({ orders }) => orders >= 2))
   return {
     counts,
     customers,
     repeatBuyers,
     repeatShare: repeatBuyers / customers,
-    shopPairs: pairs > 0 ? { pairs, repeated, share: repeated / pairs, merchants } : null,
+    shopPairs: await shopPairs(database, sourceId, stretch),
   }
 }

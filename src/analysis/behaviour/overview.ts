@@ -3,6 +3,7 @@ import { addDays, daysBetween } from './days.ts'
 import { type Figures, figures, relativeChange } from './figures.ts'
 import { daysOf, type Period } from './period.ts'
 import { type SalesPoint, salesSeries } from './sales-series.ts'
+import { type ShopPairs, shopPairs } from './shop-pairs.ts'
 import { type SourceFacts, sourceFacts } from './source-facts.ts'
 
 export type OverviewParameters = {
@@ -27,7 +28,7 @@ export type Overview = {
   /** First and last day that the figures cover, ISO. */
   from: string
   to: string
-  figures: Figures
+  figures: Figures & { shopPairs: ShopPairs | null }
   /**
    * The period against the one before it; for all orders, their last 30 days against the 30 before. Null where the data
    * do not reach back that far.
@@ -54,7 +55,7 @@ export async function overview(database: Database, { sourceId, period }: Overvie
     period,
     from,
     to,
-    figures: now,
+    figures: { ...now, shopPairs: await shopPairs(database, sourceId, stretch) },
     comparison: await compare(facts, period === 'all' ? null : now),
     series: { unit, points: await salesSeries(database, sourceId, stretch, unit) },
   }

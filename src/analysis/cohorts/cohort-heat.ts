@@ -3,7 +3,7 @@ import { type ShareInterval, wilsonInterval } from '../../algorithms/wilson-inte
 import type { SourceFacts } from '../behaviour/source-facts.ts'
 import { endsMonth, monthsBetween } from './months.ts'
 import type { CohortMonth } from './read-cohort-months.ts'
-import type { ReturnSpike } from './read-return-spikes.ts'
+import type { ReturnSpike } from './return-spikes.ts'
 
 /** Customers who came back among so many, with the 95 % interval of the share. */
 export type Returned = ShareInterval & { customers: number; returned: number }

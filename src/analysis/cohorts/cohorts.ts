@@ -7,10 +7,10 @@ import { periodUnit } from './period-unit.ts'
 import { type PurchaseGaps, purchaseGaps } from './purchase-gaps.ts'
 import { NTHS, type PurchaseNumbers, purchaseNumbers } from './purchase-numbers.ts'
 import { readCohortMonths } from './read-cohort-months.ts'
-import { type RepeatGrouping, readFirstPurchases } from './read-first-purchases.ts'
-import { readGaps, readNthGaps } from './read-gaps.ts'
-import { type ReturnSpike, readReturnSpikes } from './read-return-spikes.ts'
+import { readNthGaps } from './read-nth-gaps.ts'
+import { readSpells } from './read-spells.ts'
 import { type RepeatPurchase, repeatPurchase } from './repeat-purchase.ts'
+import { returnSpikes } from './return-spikes.ts'
 
 export const cohortViews = [
   'heat',
@@ -41,17 +41,20 @@ export async function cohorts(
     view === 'repeat-coupon' ? ['customer', 'coupon_status'] : ['customer'],
   )
   if (source === null || isLacking(source)) return source
-  const until = dayOf(source.to)
-  const spikes = view === 'number' ? [] : await readReturnSpikes(database, sourceId)
   switch (view) {
-    case 'heat':
-      return cohortHeat(source, await readCohortMonths(database, sourceId), spikes)
+    case 'heat': {
+      const { months, returns } = await readCohortMonths(database, sourceId)
+      return cohortHeat(source, months, returnSpikes(returns))
+    }
     case 'gaps':
-      return purchaseGaps(source, await readGaps(database, { sourceId, until }), spikes)
+      return (await repeatAndGaps(database, source)).gaps
     case 'number':
-      return purchaseNumbers(source, await readNthGaps(database, { sourceId, until, nths: NTHS }))
-    default:
-      return repeatBy(database, source, groupings[view], spikes)
+      return purchaseNumbers(source, await readNthGaps(database, { sourceId, until: dayOf(source.to), nths: NTHS }))
+    default: {
+      const by = groupings[view]
+      const counts = await readSpells(database, source, by, by === 'period' ? periodUnit(source.from, source.to) : null)
+      return repeatPurchase(source, by, counts)
+    }
   }
 }
 
@@ -62,12 +65,11 @@ const groupings = {
   'repeat-amount': 'amount',
 } as const
 
-async function repeatBy(
+/** The views `repeat` and `gaps` of a source, out of one pass. */
+export async function repeatAndGaps(
   database: Database,
   source: SourceFacts,
-  by: RepeatGrouping | null,
-  spikes: ReturnSpike[],
-): Promise<RepeatPurchase> {
-  const unit = by === 'period' ? periodUnit(source.from, source.to) : null
-  return repeatPurchase(source, by, await readFirstPurchases(database, source, by, unit), spikes)
+): Promise<{ repeat: RepeatPurchase; gaps: PurchaseGaps }> {
+  const counts = await readSpells(database, source, null, null)
+  return { repeat: repeatPurchase(source, null, counts), gaps: purchaseGaps(source, counts) }
 }

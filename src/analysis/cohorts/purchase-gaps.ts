@@ -1,8 +1,9 @@
 import { kaplanMeier, type SurvivalCurve, survivalQuantile } from '../../algorithms/kaplan-meier.ts'
 import type { SourceFacts } from '../behaviour/source-facts.ts'
 import { type DurationCount, sampleOf } from './duration-counts.ts'
-import type { ReturnSpike } from './read-return-spikes.ts'
+import type { SpellCounts } from './read-spells.ts'
 import { returnShare } from './return-share.ts'
+import { type ReturnSpike, returnSpikes } from './return-spikes.ts'
 
 /** Of purchases that were followed by silence for so many days, how many are followed by another within `within` more. */
 export type ReturnChance = { silent: number; within: number; share: number; atRisk: number }
@@ -40,7 +41,7 @@ const SILENT_DAYS = [0, 30, 60, 90, 180] as const
 const WITHIN_DAYS = [90, 30] as const
 
 /** The days between purchases, and what silence says of a return. A gap without an end counts up to the data's end. */
-export function purchaseGaps(source: SourceFacts, rows: DurationCount[], spikes: ReturnSpike[]): PurchaseGaps {
+export function purchaseGaps(source: SourceFacts, { gaps: rows, returns }: SpellCounts): PurchaseGaps {
   const ended = rows.filter((row) => row.ended)
   const open = rows.filter((row) => !row.ended)
   const curve = kaplanMeier(sampleOf(rows))
@@ -55,7 +56,7 @@ export function purchaseGaps(source: SourceFacts, rows: DurationCount[], spikes:
     histogram: histogram(ended),
     mostReturned: mostReturned(curve),
     chances: chances(curve),
-    spikes,
+    spikes: returnSpikes(returns),
   }
 }
 

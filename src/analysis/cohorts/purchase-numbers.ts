@@ -1,7 +1,7 @@
 import { kaplanMeier } from '../../algorithms/kaplan-meier.ts'
 import type { SourceFacts } from '../behaviour/source-facts.ts'
 import { sampleOf } from './duration-counts.ts'
-import type { NthGapCount } from './read-gaps.ts'
+import type { NthGapCount } from './read-nth-gaps.ts'
 import { type ReturnShare, returnShare } from './return-share.ts'
 
 /** After the `nth` purchase: the share who purchase again within the days of `ReturnShare`. */

@@ -3,9 +3,9 @@ import { type LogRank, logRank } from '../../algorithms/log-rank.ts'
 import type { SourceFacts } from '../behaviour/source-facts.ts'
 import { sampleOf } from './duration-counts.ts'
 import { type PeriodUnit, periodUnit } from './period-unit.ts'
-import type { FirstPurchaseCount, FirstPurchases, RepeatGrouping } from './read-first-purchases.ts'
-import type { ReturnSpike } from './read-return-spikes.ts'
+import type { FirstPurchaseCount, RepeatGrouping, SpellCounts } from './read-spells.ts'
 import { type ReturnShare, returnShare } from './return-share.ts'
+import { type ReturnSpike, returnSpikes } from './return-spikes.ts'
 
 /** `naive` is who came back by that day of all customers, also of those who had no time to. */
 export type RepeatHorizon = ReturnShare & { naive: { returned: number; share: number } }
@@ -56,8 +56,7 @@ const keyOrder = ['low', 'middle', 'high', 'used', 'unused', 'unknown']
 export function repeatPurchase(
   source: SourceFacts,
   by: RepeatGrouping | null,
-  { rows, bounds }: FirstPurchases,
-  spikes: ReturnSpike[],
+  { firsts: rows, bounds, returns }: SpellCounts,
 ): RepeatPurchase {
   const groups = groupsOf(rows)
   const samples = groups.map(([, found]) => sampleOf(found))
@@ -73,7 +72,7 @@ export function repeatPurchase(
     sameDayOnly: rows.filter((row) => !row.ended).reduce((sum, row) => sum + row.severalOrders, 0),
     groups: groups.map(([key, found]) => describe(key, found)),
     logRank: logRank(samples),
-    spikes,
+    spikes: returnSpikes(returns),
   }
 }
 

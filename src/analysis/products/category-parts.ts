@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../../db/index.ts'
 import type { Stretch } from '../behaviour/figures.ts'
+import { sumAmounts } from '../sum-amounts.ts'
 import { OTHER } from './category-table.ts'
 import { returnedLines } from './returned-lines.ts'
 import { type CancelledOrder, soldLines } from './sold-lines.ts'
@@ -68,7 +69,8 @@ export async function readCategoryReturns(
 type Figure = 'orders' | 'quantity' | 'sales' | 'squares'
 
 export function total(parts: CategoryPart[], figure: Figure): number {
-  return parts.reduce((sum, part) => sum + part[figure], 0)
+  const values = parts.map((part) => part[figure])
+  return figure === 'sales' ? sumAmounts(values) : values.reduce((sum, value) => sum + value, 0)
 }
 
 /** A figure of the two stretches that are compared. */

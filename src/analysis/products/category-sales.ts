@@ -5,6 +5,7 @@ import { relativeChange, type Stretch } from '../behaviour/figures.ts'
 import { daysOf, type Period } from '../behaviour/period.ts'
 import type { SourceFacts } from '../behaviour/source-facts.ts'
 import { isLacking, type Lacking, sourceWith } from '../lacking.ts'
+import { inTenThousandths, sumAmounts } from '../sum-amounts.ts'
 import { cancelledOrders } from './cancelled-orders.ts'
 import { adviseCategory, type CategoryAdvice, withoutAdvice } from './category-advice.ts'
 import { type Compared, pairOf, readCategoryParts, readCategoryReturns, total } from './category-parts.ts'
@@ -76,10 +77,10 @@ export async function categorySales(
     parts.filter(({ category }) => category !== null),
     'sales',
   )
-  const allReturned = [...returns.values()].reduce((sum, { amount }) => sum + amount, 0)
+  const allReturned = sumAmounts([...returns.values()].map(({ amount }) => amount))
   const returnRate = known.hasReturns ? ratio(allReturned, sales) : null
   const apart = events.filter(({ paidAt }) => paidAt >= stretch.from && paidAt < stretch.until)
-  const setApart = apart.reduce((sum, event) => sum + event.sales, 0)
+  const setApart = sumAmounts(apart.map((event) => event.sales))
   const all = total(inPeriod, 'sales')
   return {
     view: 'categories',
@@ -161,11 +162,6 @@ async function readKnown(
 
 function ratio(part: number, whole: number): number | null {
   return whole === 0 ? null : part / whole
-}
-
-/** As the database keeps amounts, without the noise of floating point. */
-function inTenThousandths(value: number): number {
-  return Math.round(value * 10_000) / 10_000
 }
 
 function daysIn({ from, until }: Stretch): Days {

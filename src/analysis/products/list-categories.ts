@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../../db/index.ts'
+import { sumAmounts } from '../sum-amounts.ts'
 import { categoriseNewProducts } from './categorise-products.ts'
 import { type CategoryTable, OTHER, readCategoryTable } from './category-table.ts'
 
@@ -40,7 +41,7 @@ export async function listCategories(database: Database, source: { id: number; n
     left join sold on product_id = products.id
     where source_id = ${source.id} and not non_product
     group by 1`)
-  const sales = rows.reduce((sum, row) => sum + row.sales, 0)
+  const sales = sumAmounts(rows.map((row) => row.sales))
   const share = (part: number) => (sales > 0 ? part / sales : null)
   const listed = [...table, { code: OTHER, keywords: [] }].map(({ code, keywords }): ListedCategory => {
     const { products, sales: own } = rows.find((row) => row.code === code) ?? { products: 0, sales: 0 }

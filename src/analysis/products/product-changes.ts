@@ -4,6 +4,7 @@ import { addDays, dayOf } from '../behaviour/days.ts'
 import { daysOf, type Period } from '../behaviour/period.ts'
 import type { SourceFacts } from '../behaviour/source-facts.ts'
 import { isLacking, type Lacking, sourceWith } from '../lacking.ts'
+import { sumAmounts } from '../sum-amounts.ts'
 import { cancelledOrders } from './cancelled-orders.ts'
 import { OTHER } from './category-table.ts'
 import { soldLines } from './sold-lines.ts'
@@ -99,7 +100,7 @@ function changed(rows: ChangedRow[], amountOf: (row: ChangedRow) => number): Cha
   const sorted = rows.sort((a, b) => amountOf(b) - amountOf(a) || a.code.localeCompare(b.code))
   return {
     count: rows.length,
-    amount: rows.reduce((sum, row) => sum + amountOf(row), 0),
+    amount: sumAmounts(rows.map(amountOf)),
     products: sorted.slice(0, MOST),
   }
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../../db/index.ts'
+import { sumAmounts } from '../sum-amounts.ts'
 import type { LatestRfm } from './latest-rfm.ts'
 import { latestRfm } from './latest-rfm.ts'
 
@@ -26,7 +27,7 @@ export async function scoreGrid(database: Database, sourceId: number): Promise<S
     group by r, f, m`)
   const totalOf = (picked: CombinationRow[]) => ({
     customers: picked.reduce((sum, row) => sum + row.customers, 0),
-    monetary: picked.reduce((sum, row) => sum + row.monetary, 0),
+    monetary: sumAmounts(picked.map((row) => row.monetary)),
   })
   const { source, snapshot, scores, collapsed } = rfm
   return {

@@ -126,3 +126,4 @@ cohorts-number-left = Left out, for too few customers or too little time: { $lis
 cohorts-number-left-one = no. { $nth } ({ $customers })
 cohorts-number-short = The data are too short to see what happens in the 30 days after a purchase.
 cohorts-number-caveat = Each customer counts once in each bar (Kaplan–Meier estimate). Whoever gets to a high number within these data is a frequent buyer to begin with.
+cohorts-number-few = There are fewer than 30 customers behind every number of purchases: any one of them would change the shares, so none is drawn.

@@ -70,6 +70,7 @@ import-reason-date_in_future = payment time lies in the future
 import-reason-date_too_early = payment time before 1970
 import-reason-status_unreadable = coupon status cannot be read
 import-reason-amount_unreadable = amount is not a number
+import-reason-decimal_comma = a comma as decimal point, which cannot be read for certain; export it with points (1234.50)
 import-reason-amount_negative = amount below zero (a refund)
 import-reason-no_amount = no amount
 import-reason-postage_unreadable = postage is not a number
@@ -90,6 +91,7 @@ import-reason-order_id_repeated = order id repeated with other content; the firs
 # What is repaired
 import-repair-status_missing = no coupon status: taken as unclaimed
 import-repair-quantity_missing = no quantity: taken as 1
+import-repair-line_continued = further products of the order above, which has the payment on its first row: joined to it
 
 # Traps in files
 import-warning-sign_is_label = The sign of “{ $column }” is really a label: all { $rows } rows without a used coupon are negative. Amounts are kept without the sign; never use it as a feature.

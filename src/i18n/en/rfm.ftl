@@ -62,6 +62,11 @@ rfm-reading-money = Most money: { $class }, { $share } of the customers with { $
 rfm-reading-best = { $customers } Key: value customers ({ $share }) spent { $mean } each, { $times } times the average.
 rfm-reading-lapsing = Key: keep and Key: win back: { $customers } customers who spent { $amount }. Win these back first.
 rfm-lines = Dividing means: { $recency } days, { $frequency } orders, { $monetary }; better than the mean counts 1.
+rfm-few =
+    { $customers ->
+        [one] There is one customer only, and the averages are that customer's own: the classes say nothing yet.
+       *[other] There are { $customers } customers only, and the averages rest on these few: the classes say no more than who of them is above the others.
+    }
 rfm-collapsed = { $dimension } has only the { $count } scores { $scores }: equal customers share one and are not split.
 rfm-collapsed-one = { $dimension } has only the score { $scores }: all customers are equal in it.
 rfm-and = { " and " }

@@ -113,4 +113,5 @@ cohorts-number-only = 只有第 1 次之后的人数够多，没有可比的。
 cohorts-number-left = 没有画：{ $list }，人太少或时间太短。
 cohorts-number-left-one = 第 { $nth } 次（{ $customers } 人）
 cohorts-number-short = 数据太短，还看不到一次购买之后 30 天里会怎样。
+cohorts-number-few = 每一次之后的客户都太少（不到 30 人），比例随便一个人就能改变，所以不画。
 cohorts-number-caveat = 每位客户在每一条里只算一次，按 Kaplan–Meier 估计。在有限的时间里买到很多次的，本来就是买得勤的人。

@@ -70,6 +70,7 @@ import-reason-date_in_future = 付款时间在将来
 import-reason-date_too_early = 付款时间早于 1970 年
 import-reason-status_unreadable = 优惠券状态看不懂
 import-reason-amount_unreadable = 金额不是数字
+import-reason-decimal_comma = 用逗号作小数点，读不准；请导出时改用小数点（写成 1234.50）
 import-reason-amount_negative = 金额为负（退款）
 import-reason-no_amount = 没有金额
 import-reason-postage_unreadable = 邮费不是数字
@@ -90,6 +91,7 @@ import-reason-order_id_repeated = 订单号重复而内容不同，保留第一�
 # 修正
 import-repair-status_missing = 使用状态为空，按未领取处理
 import-repair-quantity_missing = 数量为空，按 1 件处理
+import-repair-line_continued = 同一订单的后续商品行（付款信息只写在第一行），并入该订单
 
 # 文件里的陷阱
 import-warning-sign_is_label = 「{ $column }」的正负号其实是标签：{ $rows } 行未使用优惠券的金额全是负数，已取绝对值。不要把符号当作特征。

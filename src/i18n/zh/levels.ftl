@@ -1,6 +1,7 @@
 # 消费等级
 levels-bounds-settings = 等级按客户的累计消费：{ $low } 以内为低，{ $middle } 以内为中，以上为高（/settings 可改）。
 levels-bounds-terciles = 等级按客户的累计消费三等分：{ $low } 以内为低，{ $middle } 以内为中，以上为高。
+levels-bounds-tied = 等级按客户的累计消费三等分；花得一样多的客户太多，分不出中档：{ $low } 以内为低，以上为高。
 levels-title-level = 消费等级
 levels-title-month = 消费等级：按首购月份
 levels-button-level = 等级

@@ -62,6 +62,7 @@ rfm-reading-money = 金额最多的是{ $class }：{ $share } 的客户，贡献
 rfm-reading-best = 重要价值客户 { $customers } 人（{ $share }），人均 { $mean }，是全店人均的 { $times } 倍。
 rfm-reading-lapsing = 重要保持和重要挽留共 { $customers } 人，手里有 { $amount } 的历史消费：先挽回他们。
 rfm-lines = 划分线（全体均值）：距上次购买 { $recency } 天，{ $frequency } 单，{ $monetary }。优于均值记 1。
+rfm-few = 一共只有 { $customers } 位客户，均值由这几个人决定：类别只说明他们之间谁高谁低。
 rfm-collapsed = { $dimension } 只有 { $scores } 这 { $count } 档：数值相同的客户得分相同，不硬拆。
 rfm-collapsed-one = { $dimension } 只有 { $scores } 一档：所有客户数值相同。
 rfm-and = { " 和 " }

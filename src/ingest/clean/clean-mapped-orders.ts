@@ -4,7 +4,7 @@ import { type Cleaner, type CleaningContext, noRepairs, type Rejection } from '.
 import { orderIdOf } from './order-id.ts'
 import { provinceName } from './place-names.ts'
 import { cellOf, optionalCell, readId, readPaidAt, readQuantity, reject } from './read-cells.ts'
-import { readDecimal } from './read-number.ts'
+import { hasDecimalComma, readDecimal } from './read-number.ts'
 import { readReturn } from './read-return.ts'
 
 const quantityMissing: readonly string[] = ['quantity_missing']
@@ -37,7 +37,10 @@ export function mappedOrderCleaner(context: CleaningContext, mapping: ColumnMapp
       const cell = cellOf(record, places[field])
       if (cell === '') continue
       const value = readDecimal(cell)
-      if (value === null) return reject(context, `${field === 'unit_price' ? 'price' : field}_unreadable`, field, cell)
+      if (value === null) {
+        const unreadable = `${field === 'unit_price' ? 'price' : field}_unreadable`
+        return reject(context, hasDecimalComma(cell) ? 'decimal_comma' : unreadable, field, cell)
+      }
       if (value.startsWith('-') && field !== 'discount') {
         const reason = field === 'unit_price' ? 'price_not_positive' : `${field}_negative`
         return orReturn(record, reject(context, reason, field, cell))

@@ -52,7 +52,7 @@ export type ReturnedRow = {
   description: string | null
 }
 
-/** Reads one record. Pure: the same record gives the same answer. */
+/** Reads one record. The same records in the same order give the same answers. */
 export type Cleaner = (record: readonly string[]) => CleanRow | Rejection
 
 export function isRejection(result: CleanRow | Rejection): result is Rejection {

@@ -17,6 +17,14 @@ export function readDecimal(text: string): string | null {
   return negative && value !== 0 ? `-${digits}` : digits
 }
 
+/**
+ * Whether a text is a number as much of Europe writes it, `1.234,50`. Such numbers are not guessed: in the same column 1.234
+ * would be a thousand or a little more than one.
+ */
+export function hasDecimalComma(text: string): boolean {
+  return /^\D*(\d+|\d{1,3}(\.\d{3})+),\d{1,2}\D*$/.test(text)
+}
+
 /** A whole number, `3` or `3.0`; null where it is none, NaN never. */
 export function readWhole(text: string): number | null {
   const value = Number(readDecimal(text) ?? Number.NaN)

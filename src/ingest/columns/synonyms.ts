@@ -225,5 +225,5 @@ export const synonyms: Record<Field, string[]> = {
     'lineitem name',
   ],
   unit_price: ['单价', '商品单价', '售价', '价格', '商品价格', 'unit price', 'price', 'item price', 'lineitem price'],
-  discount: ['优惠金额', '折扣', '折扣金额', '优惠', 'discount', 'discount amount', 'lineitem discount'],
+  discount: ['优惠金额', '折扣', '折扣金额', '优惠', 'lineitem discount', 'discount', 'discount amount'],
 }

@@ -3,6 +3,7 @@ import type { Tombstones } from '../../customers/tombstones.ts'
 import { type BulkLoad, type BulkValue, startBulkLoad } from '../../db/bulk-load.ts'
 import type { Database } from '../../db/index.ts'
 import { type Cleaner, type CleanRow, isRejection, type Rejection, type ReturnedRow } from '../clean/clean-row.ts'
+import { isContinuedLine } from '../clean/continued-lines.ts'
 import { createRowHash, type RowHash } from '../clean/row-hash.ts'
 import { createSeenBefore } from '../clean/seen-before.ts'
 import { type ColumnMapping, type Field, fields } from '../columns/fields.ts'
@@ -128,7 +129,8 @@ export async function stageRows(staging: Staging): Promise<StagedRows> {
         if (result.signFlipped) staged.signFlips++
         if (result.signFlipped && result.couponStatus === 1) signs.flippedUsed++
         if (!result.signFlipped && result.couponStatus !== 1) signs.plainNotUsed++
-        if (result.amount !== null && Number(result.amount) === 0) staged.zeroAmounts++
+        if (result.amount !== null && Number(result.amount) === 0 && !isContinuedLine(result.repairs))
+          staged.zeroAmounts++
         if (result.paidAt.endsWith(' 00:00:00')) staged.midnights++
         const row = toRow(result, line, record)
         erased?.inRow(result, row)

@@ -4,12 +4,16 @@ import type { Block, Button, Report, Voice } from '../report.ts'
 import { viewButtons } from './views.ts'
 import { collapsedTexts, dividingLines, groupFigures, groupTable, rfmNote, snapshotFrame } from './words.ts'
 
+/** Of fewer customers each one moves the means that divide them. */
+const FEW_CUSTOMERS = 10
+
 /** /segments: the eight classes with their share of customers and money, and a button for each. */
 export function classesReport(rfm: LatestRfm, voice: Voice): Report {
   const { t } = voice
   const named = rfm.classes.map((row) => ({ ...row, name: row.rfmClass }))
   const classes = rfm.classes.map((row) => ({ ...row, name: t(`rfm-class-${row.rfmClass}`) }))
-  const warnings: Block[] = collapsedTexts(rfm.collapsed, voice).map((text) => ({ kind: 'note', text }))
+  const few = rfm.snapshot.customers < FEW_CUSTOMERS ? [t('rfm-few', { customers: rfm.snapshot.customers })] : []
+  const warnings = [...few, ...collapsedTexts(rfm.collapsed, voice)].map((text): Block => ({ kind: 'note', text }))
   return {
     blocks: [
       { kind: 'heading', text: t('rfm-title') },
@@ -26,7 +30,7 @@ export function classesReport(rfm: LatestRfm, voice: Voice): Report {
 }
 
 /** Where the people are, where the money is, what the best are worth, and what is about to be lost. */
-function readClasses({ classes, snapshot }: LatestRfm, { t, format }: Voice): string {
+function readClasses({ classes, snapshot, scores }: LatestRfm, { t, format }: Voice): string {
   const name = (row: ClassSummary) => t('rfm-class-customers', { class: t(`rfm-class-${row.rfmClass}`) })
   const highest = (measure: (row: ClassSummary) => number) =>
     classes.reduce((best, row) => (measure(row) > measure(best) ? row : best))
@@ -48,7 +52,9 @@ function readClasses({ classes, snapshot }: LatestRfm, { t, format }: Voice): st
   const lapsing = classes.filter((row) => row.rfmClass === '011' || row.rfmClass === '001')
   const customers = lapsing.reduce((sum, row) => sum + row.customers, 0)
   const amount = lapsing.reduce((sum, row) => sum + row.monetary, 0)
-  if (customers > 0) {
+  // Where all came equally long ago nobody is lapsing more than the others.
+  const oneRecency = scores.recency.filter((count) => count > 0).length === 1
+  if (customers > 0 && !oneRecency) {
     sentences.push(t('rfm-reading-lapsing', { customers: format.count(customers), amount: format.money(amount) }))
   }
   return sentences.join('\n')

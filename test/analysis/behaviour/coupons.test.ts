@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { type Coupons, type CouponView, coupons } from '../../../src/analysis/behaviour/index.ts'
 import { isLacking } from '../../../src/analysis/lacking.ts'
-import { testDatabase } from '../../support/database.ts'
 import { makeOrders, makeSource, type OrderRow } from '../../support/factories.ts'
-import { hasPaperOrders, loadPaperOrders, reference } from '../../support/real-orders.ts'
+import { hasPaperOrders, loadPaperOrders, realOrdersDatabase, reference } from '../../support/real-orders.ts'
 
-const database = await testDatabase()
+const database = await realOrdersDatabase()
 
 async function couponsOf(
   sourceId: number,

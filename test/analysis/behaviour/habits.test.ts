@@ -1,11 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { addDays, type HabitView, habits } from '../../../src/analysis/behaviour/index.ts'
-import { testDatabase } from '../../support/database.ts'
 import { makeOrders, makeSource, type OrderRow } from '../../support/factories.ts'
-import { hasPaperOrders, loadPaperOrders, reference } from '../../support/real-orders.ts'
+import { hasPaperOrders, loadPaperOrders, realOrdersDatabase, reference } from '../../support/real-orders.ts'
 
-const database = await testDatabase()
+const database = await realOrdersDatabase()
 const asked = (sourceId: number) => ({ sourceId, view: 'all' as HabitView, period: 'all' as const })
 
 describe('a small shop', () => {
@@ -29,8 +28,8 @@ describe('a small shop', () => {
     })
     expect(result.frequency).toEqual({
       counts: [
-        { orders: 1, customers: 1, pairs: 1, repeatedPairs: 0 },
-        { orders: 3, customers: 1, pairs: 2, repeatedPairs: 1 },
+        { orders: 1, customers: 1 },
+        { orders: 3, customers: 1 },
       ],
       customers: 2,
       repeatBuyers: 1,

@@ -3,11 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { type ConsumptionLevels, consumptionLevels } from '../../../src/analysis/behaviour/index.ts'
 import { isLacking } from '../../../src/analysis/lacking.ts'
 import { changeSetting } from '../../../src/analysis/settings/index.ts'
-import { testDatabase } from '../../support/database.ts'
 import { makeOrders, makeSource } from '../../support/factories.ts'
-import { hasPaperOrders, loadPaperOrders } from '../../support/real-orders.ts'
+import { hasPaperOrders, loadPaperOrders, realOrdersDatabase } from '../../support/real-orders.ts'
 
-const database = await testDatabase()
+const database = await realOrdersDatabase()
 
 async function levelsOf(sourceId: number, period: 'all' | { days: number } = 'all'): Promise<ConsumptionLevels> {
   const result = await consumptionLevels(database, { sourceId, view: 'level', period })

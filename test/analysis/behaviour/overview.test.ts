@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { couponShares, overview, places } from '../../../src/analysis/behaviour/index.ts'
 import { schema } from '../../../src/db/index.ts'
-import { testDatabase } from '../../support/database.ts'
 import { makeOrders, makeSource } from '../../support/factories.ts'
 import {
   hasPaperOrders,
   hasRetailOrders,
   loadPaperOrders,
   loadRetailOrders,
+  realOrdersDatabase,
   reference,
 } from '../../support/real-orders.ts'
 import { trendOf } from '../../support/trend.ts'
 
-const database = await testDatabase()
+const database = await realOrdersDatabase()
 const ever = { from: '2000-01-01', until: '2100-01-01' }
 
 describe('a small shop', () => {

@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { addDays, type PlaceRanking, placeRanking } from '../../../src/analysis/behaviour/index.ts'
 import { isLacking } from '../../../src/analysis/lacking.ts'
-import { testDatabase } from '../../support/database.ts'
 import { makeOrders, makeSource, type OrderRow } from '../../support/factories.ts'
 import {
   hasPaperOrders,
   hasRetailOrders,
   loadPaperOrders,
   loadRetailOrders,
+  realOrdersDatabase,
   reference,
 } from '../../support/real-orders.ts'
 
-const database = await testDatabase()
+const database = await realOrdersDatabase()
 
 async function rankingOf(sourceId: number, period: 'all' | { days: number } = 'all'): Promise<PlaceRanking> {
   const result = await placeRanking(database, { sourceId, period })

@@ -1,18 +1,18 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { addDays, type TrendBucket, type TrendRow, trend } from '../../../src/analysis/behaviour/index.ts'
-import { testDatabase } from '../../support/database.ts'
 import { makeOrders, makeSource, type OrderRow } from '../../support/factories.ts'
 import {
   hasPaperOrders,
   hasRetailOrders,
   loadPaperOrders,
   loadRetailOrders,
+  realOrdersDatabase,
   reference,
 } from '../../support/real-orders.ts'
 import { trendOf } from '../../support/trend.ts'
 
-const database = await testDatabase()
+const database = await realOrdersDatabase()
 
 describe('a small shop', () => {
   test('buckets without orders are there, with a median over the days that had orders', async () => {

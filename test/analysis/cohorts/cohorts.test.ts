@@ -9,17 +9,17 @@ import {
   type PurchaseNumbers,
   type RepeatPurchase,
 } from '../../../src/analysis/cohorts/index.ts'
-import { testDatabase } from '../../support/database.ts'
 import { makeOrders, makeSource, type OrderRow } from '../../support/factories.ts'
 import {
   hasPaperOrders,
   hasRetailOrders,
   loadPaperOrders,
   loadRetailOrders,
+  realOrdersDatabase,
   referenceRows,
 } from '../../support/real-orders.ts'
 
-const database = await testDatabase()
+const database = await realOrdersDatabase()
 
 type Results = {
   heat: CohortHeat

@@ -4,12 +4,11 @@ import { computeHere } from '../../../src/algorithms/tasks.ts'
 import { customerLifetime, lifetime, lifetimesCsv, recomputeLifetimes } from '../../../src/analysis/lifetime/index.ts'
 import { recomputeRfm } from '../../../src/analysis/rfm/index.ts'
 import { cdnowOrders, cdnowSample, hasCdnow } from '../../support/cdnow.ts'
-import { testDatabase } from '../../support/database.ts'
 import { makeOrders, makeSource, type OrderRow } from '../../support/factories.ts'
-import { hasRetailOrders, loadRetailOrders, reference } from '../../support/real-orders.ts'
+import { hasRetailOrders, loadRetailOrders, realOrdersDatabase, reference } from '../../support/real-orders.ts'
 import { simulatedOrders } from '../../support/simulated-orders.ts'
 
-const database = await testDatabase()
+const database = await realOrdersDatabase()
 
 async function compute(sourceId: number, sampleSize?: number) {
   const { snapshot } = (await recomputeRfm(database, { sourceId, requestedBy: 'test' }))!

@@ -1,11 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { findCustomer, portrait, randomCustomer, type Tag } from '../../../src/analysis/portrait/index.ts'
-import { recomputeRfm } from '../../../src/analysis/rfm/index.ts'
 import { schema } from '../../../src/db/index.ts'
 import { testDatabase } from '../../support/database.ts'
 import { makeOrders, makeSource } from '../../support/factories.ts'
-import { hasPaperOrders, loadPaperOrders } from '../../support/real-orders.ts'
 
 const database = await testDatabase()
 
@@ -203,41 +201,6 @@ describe('a portrait', () => {
   test('a customer who is not there has none', async () => {
     expect(await portrait(database, 987654)).toBeNull()
     expect(await portrait(database, Number.NaN)).toBeNull()
-  })
-})
-
-describe.skipIf(!hasPaperOrders)("the paper's orders", { timeout: 120_000 }, () => {
-  test('笑嘻佳 is what the reference says, with class and scores', async () => {
-    const sourceId = await loadPaperOrders(database)
-    await recomputeRfm(database, { sourceId, referenceDate: '2022-07-30', requestedBy: 'test' })
-    const { matches } = await findCustomer(database, { name: '笑嘻佳', sourceId })
-    const result = (await portrait(database, matches[0]!.customerId))!
-    const tags = byTag(result.tags)
-    expect(tags.place).toMatchObject({ province: '江苏省', city: '无锡市', count: 2, of: 3, tied: false })
-    expect(tags.level).toMatchObject({ level: 'high', total: 406 })
-    expect(tags.frequency).toMatchObject({ frequency: 'frequent', orders: 3 })
-    expect(tags.coupon).toMatchObject({ habit: 'often', used: 3, of: 3, fewOrders: false })
-    expect(tags.band).toMatchObject({ band: 'morning', count: 2, tied: false })
-    expect(tags.third).toMatchObject({ third: 'middle', count: 3, tied: false })
-    expect(result.value).toMatchObject({
-      rfmClass: '111',
-      recency: 42,
-      recencyScore: 5,
-      frequencyScore: 5,
-      monetaryScore: 5,
-    })
-    expect(result.timeline.map((order) => order.amount)).toEqual([172, 192, 42])
-    const near = await findCustomer(database, { name: '笑嘻', sourceId })
-    expect(near.nearest[0]!.key).toBe('笑嘻佳')
-    expect((await findCustomer(database, { name: '4e135', sourceId })).matches).toHaveLength(1)
-  })
-
-  test('consumption levels of all customers are those of the reference', async () => {
-    const [row] = await database.db.execute(sql`
-      select count(*) filter (where total <= 100)::int as low, count(*) filter (where total > 200)::int as high
-      from (select sum(amount) as total from valid_orders
-        where source_id = (select id from sources where name = 'dac2023a') group by customer_id) as totals`)
-    expect(row).toEqual({ low: 8257, high: 4026 })
   })
 })
 

@@ -7,12 +7,11 @@ import {
   listCategories,
   saveCategoryTable,
 } from '../../../src/analysis/products/index.ts'
-import { testDatabase } from '../../support/database.ts'
 import { makeOrders, makeSource } from '../../support/factories.ts'
 import { makeLines, makeProducts } from '../../support/products.ts'
-import { hasRetailOrders, loadRetailOrders } from '../../support/real-orders.ts'
+import { hasRetailOrders, loadRetailOrders, realOrdersDatabase } from '../../support/real-orders.ts'
 
-const database = await testDatabase()
+const database = await realOrdersDatabase()
 
 async function categoriesOf(sourceId: number): Promise<Record<string, string | null>> {
   const rows = await database.db.execute<{ code: string; category: string | null }>(
@@ -160,19 +159,6 @@ test('keywords are texts and no patterns', async () => {
     "O'BRIEN\\\\": '特别',
     '价格100%': '特别',
   })
-})
-
-test('a hundred thousand products are sorted in some seconds', { timeout: 60_000 }, async () => {
-  const sourceId = await makeSource(database)
-  await database.db.execute(sql`
-    insert into products (source_id, code, description)
-    select ${sourceId}::int, 'p' || n,
-      case n % 3 when 0 then '新款陶瓷马克杯礼品' || n when 1 then 'VINTAGE HEART T-LIGHT HOLDER ' || n else 'NOTHING ' || n end
-    from generate_series(1, 100000) as n`)
-  const started = performance.now()
-  expect(await categoriseProducts(database, sourceId)).toHaveLength(100_000)
-  // Some 1.5 s on a server that has nothing else to do; a table joined row by row would take minutes.
-  expect(performance.now() - started).toBeLessThan(30_000)
 })
 
 describe.skipIf(!hasRetailOrders)("the UK retailer's products", { timeout: 120_000 }, () => {

@@ -9,12 +9,11 @@ import {
   productChanges,
   returnedProducts,
 } from '../../../src/analysis/products/index.ts'
-import { testDatabase } from '../../support/database.ts'
 import { makeOrders, makeSource } from '../../support/factories.ts'
 import { makeLines, makeProducts, makeReturns } from '../../support/products.ts'
-import { hasRetailOrders, loadRetailOrders } from '../../support/real-orders.ts'
+import { hasRetailOrders, loadRetailOrders, realOrdersDatabase } from '../../support/real-orders.ts'
 
-const database = await testDatabase()
+const database = await realOrdersDatabase()
 
 function known<Result extends object>(result: Result | null): Exclude<Result, { lacking: unknown }> {
   if (result === null || isLacking(result)) throw new Error('there is no result')

@@ -1,18 +1,18 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { latestRfm, recomputeRfm } from '../../../src/analysis/rfm/index.ts'
-import { testDatabase } from '../../support/database.ts'
 import { makeOrders, makeSource } from '../../support/factories.ts'
 import {
   hasPaperOrders,
   hasRetailOrders,
   loadPaperOrders,
   loadRetailOrders,
+  realOrdersDatabase,
   reference,
   referenceRows,
 } from '../../support/real-orders.ts'
 
-const database = await testDatabase()
+const database = await realOrdersDatabase()
 
 type ScoreRow = { key: string; figures: [number, number, number]; scores: string; class: string }
 

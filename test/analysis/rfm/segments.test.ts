@@ -10,18 +10,18 @@ import {
   scoreGrid,
 } from '../../../src/analysis/rfm/index.ts'
 import { segments } from '../../../src/analysis/rfm/segments.ts'
-import { testDatabase } from '../../support/database.ts'
 import { makeOrders, makeSource } from '../../support/factories.ts'
 import {
   hasPaperOrders,
   hasRetailOrders,
   loadPaperOrders,
   loadRetailOrders,
+  realOrdersDatabase,
   reference,
 } from '../../support/real-orders.ts'
 import { madeCustomers } from './made-customers.ts'
 
-const database = await testDatabase()
+const database = await realOrdersDatabase()
 
 describe('moves between snapshots', () => {
   async function shop() {

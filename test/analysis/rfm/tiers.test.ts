@@ -8,12 +8,17 @@ import {
   type Tiers,
   tiers,
 } from '../../../src/analysis/rfm/index.ts'
-import { testDatabase } from '../../support/database.ts'
 import { makeOrders, makeSource } from '../../support/factories.ts'
-import { hasPaperOrders, hasRetailOrders, loadPaperOrders, loadRetailOrders } from '../../support/real-orders.ts'
+import {
+  hasPaperOrders,
+  hasRetailOrders,
+  loadPaperOrders,
+  loadRetailOrders,
+  realOrdersDatabase,
+} from '../../support/real-orders.ts'
 import { madeCustomers } from './made-customers.ts'
 
-const database = await testDatabase()
+const database = await realOrdersDatabase()
 
 async function shop(customers: number): Promise<number> {
   const sourceId = await makeSource(database)

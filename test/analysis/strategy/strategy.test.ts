@@ -4,11 +4,16 @@ import { addDays, habits, placeRanking, trend } from '../../../src/analysis/beha
 import { cohorts } from '../../../src/analysis/cohorts/index.ts'
 import { latestRfm, recomputeValues, tiers } from '../../../src/analysis/rfm/index.ts'
 import { type Advice, type Strategy, strategy } from '../../../src/analysis/strategy/index.ts'
-import { testDatabase } from '../../support/database.ts'
 import { makeOrders, makeSource, type OrderRow } from '../../support/factories.ts'
-import { hasPaperOrders, hasRetailOrders, loadPaperOrders, loadRetailOrders } from '../../support/real-orders.ts'
+import {
+  hasPaperOrders,
+  hasRetailOrders,
+  loadPaperOrders,
+  loadRetailOrders,
+  realOrdersDatabase,
+} from '../../support/real-orders.ts'
 
-const database = await testDatabase()
+const database = await realOrdersDatabase()
 
 async function adviseOn(rows: OrderRow[]): Promise<Strategy> {
   const sourceId = await makeSource(database)

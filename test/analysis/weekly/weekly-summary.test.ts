@@ -2,11 +2,10 @@ import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { recomputeRfm } from '../../../src/analysis/rfm/index.ts'
 import { reportedWeek, weeklySummary } from '../../../src/analysis/weekly/index.ts'
-import { testDatabase } from '../../support/database.ts'
 import { makeOrders, makeSource } from '../../support/factories.ts'
-import { hasPaperOrders, loadPaperOrders } from '../../support/real-orders.ts'
+import { hasPaperOrders, loadPaperOrders, realOrdersDatabase } from '../../support/real-orders.ts'
 
-const database = await testDatabase()
+const database = await realOrdersDatabase()
 
 describe('the week that is reported', () => {
   test.each([

@@ -1,5 +1,5 @@
 import type { Database } from '../../../db/index.ts'
-import { frequencyCounts, type QuantityCount, quantityCounts } from '../../behaviour/distributions.ts'
+import { type QuantityCount, quantityCounts } from '../../behaviour/distributions.ts'
 import {
   type Coupons,
   coupons,
@@ -10,6 +10,7 @@ import {
 } from '../../behaviour/index.ts'
 import { isLacking, type Lacking } from '../../lacking.ts'
 import { type CategorySales, categorySales } from '../../products/index.ts'
+import { countShops } from './count-shops.ts'
 import { type OrderSizes, readOrderSizes } from './read-order-sizes.ts'
 import { readSingleCoupons, type SingleCoupons } from './read-single-coupons.ts'
 
@@ -39,7 +40,7 @@ export async function readWhere(database: Database, source: SourceFacts): Promis
     quantities: await quantityCounts(database, sourceId, stretch),
     couponsByLevel,
     singleCoupons: couponsByLevel?.bounds ? await readSingleCoupons(database, sourceId, couponsByLevel.bounds) : [],
-    shops: (await frequencyCounts(database, sourceId, stretch)).merchants,
+    shops: await countShops(database, sourceId),
   }
 }
 

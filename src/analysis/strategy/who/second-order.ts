@@ -10,7 +10,10 @@ const ENOUGH_FOLLOWED = 30
 /** Customers with one purchase: how many come back by themselves, and until when to speak to them. */
 export function secondOrder({ repeat }: WhoFindings): Outcome {
   const group = repeat?.groups[0]
-  if (!repeat || !group || repeat.customers === 0) return null
+  if (!repeat || !group) return null
+  const waiting = repeat.customers - repeat.returned
+  // Nobody is left to be spoken to, or there never was anybody.
+  if (waiting === 0) return null
   const horizons = group.horizons.filter(({ days: horizon }) => HORIZONS.includes(horizon))
   const last = horizons.at(-1)
   if (!last) {
@@ -22,7 +25,6 @@ export function secondOrder({ repeat }: WhoFindings): Outcome {
     const figures: Figures = { customers: count(repeat.customers), within: days(last.days) }
     return withhold({ claim: 'second_order', topic: 'who', reason: 'none_returned', figures, key: 'customers' })
   }
-  const waiting = repeat.customers - repeat.returned
   return advise({
     code: 'second_order',
     topic: 'who',

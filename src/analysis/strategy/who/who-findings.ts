@@ -1,6 +1,6 @@
 import type { Database } from '../../../db/index.ts'
 import type { SourceFacts } from '../../behaviour/index.ts'
-import { cohorts, type PurchaseGaps, type RepeatPurchase } from '../../cohorts/index.ts'
+import { type PurchaseGaps, type RepeatPurchase, repeatAndGaps } from '../../cohorts/index.ts'
 import { type LatestRfm, latestRfm, type Tiers, tiers } from '../../rfm/index.ts'
 import { readSilence, type SilentCustomers } from './read-silence.ts'
 
@@ -15,17 +15,15 @@ export type WhoFindings = {
   silence: SilentCustomers[]
 }
 
-export async function readWho(database: Database, { id: sourceId }: SourceFacts): Promise<WhoFindings> {
-  const rfm = await latestRfm(database, sourceId)
-  const divided = await tiers(database, sourceId)
-  const repeat = await cohorts(database, { sourceId, view: 'repeat' })
-  const found = await cohorts(database, { sourceId, view: 'gaps' })
-  const gaps = found && 'view' in found && found.view === 'gaps' ? found : null
-  const longest = gaps?.ninetieth ?? null
+export async function readWho(database: Database, source: SourceFacts): Promise<WhoFindings> {
+  const rfm = await latestRfm(database, source.id)
+  const divided = await tiers(database, source.id)
+  const { repeat, gaps } = await repeatAndGaps(database, source)
+  const longest = gaps.ninetieth
   return {
     rfm,
     tiers: divided && 'tiers' in divided ? divided : null,
-    repeat: repeat && 'view' in repeat && repeat.view === 'repeat' ? repeat : null,
+    repeat,
     gaps,
     silence: rfm && longest !== null ? await readSilence(database, rfm.snapshot.id, longest) : [],
   }

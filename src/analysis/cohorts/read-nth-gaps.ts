@@ -3,22 +3,12 @@ import type { Database } from '../../db/index.ts'
 import type { DurationCount } from './duration-counts.ts'
 import { spells } from './purchase-days.ts'
 
-/** Days from every purchase of every customer to the next, or to the data's end, counted. */
-export function readGaps(
-  database: Database,
-  { sourceId, until }: { sourceId: number; until: string },
-): Promise<DurationCount[]> {
-  return database.db.execute<DurationCount>(sql`
-    with ${spells(sourceId)}
-    select coalesce(next_day, ${until}::date) - day as days, next_day is not null as ended, count(*)::int as count
-    from spells
-    group by 1, 2
-    order by 1, 2`)
-}
-
 export type NthGapCount = DurationCount & { nth: number }
 
-/** The same for the n-th purchases alone; each customer counts once at most for each n. */
+/**
+ * Days from the n-th purchases to the next, or to the data's end, counted; each customer counts once at most for each n.
+ * @param until the data's last day, ISO
+ */
 export function readNthGaps(
   database: Database,
   { sourceId, until, nths }: { sourceId: number; until: string; nths: readonly number[] },
