@@ -4,5 +4,6 @@ export function sumAmounts(amounts: readonly number[]): number {
 }
 
 export function inTenThousandths(amount: number): number {
-  return Math.round(amount * 10_000) / 10_000
+  // + 0: a rounded −0.00001 is 0, not −0.
+  return Math.round(amount * 10_000) / 10_000 + 0
 }

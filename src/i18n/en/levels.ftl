@@ -1,7 +1,7 @@
 # Spending levels
 levels-bounds-settings = Levels by a customer's total: low up to { $low }, medium up to { $middle }, high above (change it with /settings).
 levels-bounds-terciles = Levels are thirds of the customers by their totals: low up to { $low }, medium up to { $middle }, high above.
-levels-bounds-tied = Levels by thirds of the customers' totals; so many have spent the same that there is no middle: low up to { $low }, high above.
+levels-bounds-tied = Levels by thirds of the customers' totals; so many have spent the same that there is no medium: low up to { $low }, high above.
 levels-title-level = Spending levels
 levels-title-month = Spending levels by month of first purchase
 levels-button-level = Levels
