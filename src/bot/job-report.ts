@@ -1,10 +1,10 @@
 import type { Source } from '../analysis/sources.ts'
 import { createFormat, type Language, translator } from '../i18n/index.ts'
 import type { JobResult, JobRun } from '../jobs/index.ts'
-import { importErrorReport, importReport } from '../reports/import-report.ts'
+import { importErrorReport, importReport } from '../reports/imports/import-report.ts'
 import { jobFailedReport, jobProgressReport } from '../reports/jobs.ts'
 import type { Report, Voice } from '../reports/report.ts'
-import { rfmDoneReport } from '../reports/rfm-done.ts'
+import { rfmDoneReport } from '../reports/segments/rfm-done.ts'
 import { addressTo } from './present.ts'
 
 /** What the message of a job shows: its progress, its result, or why there is none. */

@@ -1,5 +1,5 @@
 import { type CategoryChange, splitKeywords } from '../analysis/products/index.ts'
-import { categoryCodeOf } from '../reports/category-names.ts'
+import { categoryCodeOf } from '../reports/products/category-names.ts'
 
 /** A change of the table, or a category to look at. */
 export type CategoryCommand = CategoryChange | { kind: 'show'; category: string }

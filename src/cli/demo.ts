@@ -12,7 +12,7 @@ import { writeOrders } from '../demo/write-orders.ts'
 import { createFormat, localDay, translator } from '../i18n/index.ts'
 import { importFile } from '../ingest/index.ts'
 import { createLogger } from '../logger.ts'
-import { importReport } from '../reports/import-report.ts'
+import { importReport } from '../reports/imports/import-report.ts'
 import { plainText } from './plain-text.ts'
 import { progressBar } from './progress-bar.ts'
 

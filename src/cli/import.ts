@@ -16,7 +16,7 @@ import {
   rejectionsCsv,
 } from '../ingest/index.ts'
 import { createLogger } from '../logger.ts'
-import { importErrorReport, importReport } from '../reports/import-report.ts'
+import { importErrorReport, importReport } from '../reports/imports/import-report.ts'
 import type { Voice } from '../reports/report.ts'
 import { plainText } from './plain-text.ts'
 import { progressBar } from './progress-bar.ts'

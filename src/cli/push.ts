@@ -8,7 +8,7 @@ import { createFormat, localDay, translator } from '../i18n/index.ts'
 import { createLogger } from '../logger.ts'
 import { pushNow } from '../messaging/index.ts'
 import { createPool } from '../pool/index.ts'
-import { weeklyReport } from '../reports/weekly.ts'
+import { weeklyReport } from '../reports/weekly/weekly.ts'
 import { plainText } from './plain-text.ts'
 
 export type PushOptions = { dryRun?: boolean; source?: string; language?: 'zh' | 'en'; out: string; json?: boolean }

@@ -6,8 +6,8 @@ import { migrateDatabase, openDatabase } from '../db/index.ts'
 import { createFormat, translator } from '../i18n/index.ts'
 import { createLogger } from '../logger.ts'
 import { lackingReport } from '../reports/lacking.ts'
-import { rfmDoneReport } from '../reports/rfm-done.ts'
 import { classesReport } from '../reports/segments/classes.ts'
+import { rfmDoneReport } from '../reports/segments/rfm-done.ts'
 import { plainText } from './plain-text.ts'
 
 /** Recomputes the classes of a source and prints them. Exit code 1: there is nothing to compute. */

@@ -1,5 +1,5 @@
 import { type CohortView, cohorts, cohortViews } from '../analysis/cohorts/index.ts'
-import { cohortsReport } from '../reports/cohorts.ts'
+import { cohortsReport } from '../reports/cohorts/cohorts.ts'
 import { defineQuestion } from './question.ts'
 
 const words: [CohortView, RegExp][] = [

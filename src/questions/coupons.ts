@@ -1,5 +1,5 @@
 import { type CouponView, coupons, writePeriod } from '../analysis/behaviour/index.ts'
-import { couponsReport } from '../reports/coupons.ts'
+import { couponsReport } from '../reports/behaviour/coupons.ts'
 import { defineQuestion } from './question.ts'
 import { type Meanings, meant, takePeriod } from './read-said.ts'
 

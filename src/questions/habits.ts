@@ -1,5 +1,5 @@
 import { type HabitView, habits, writePeriod } from '../analysis/behaviour/index.ts'
-import { habitsReport } from '../reports/habits.ts'
+import { habitsReport } from '../reports/behaviour/habits.ts'
 import { defineQuestion } from './question.ts'
 import { type Meanings, meant, takePeriod } from './read-said.ts'
 

@@ -1,5 +1,5 @@
 import { consumptionLevels, type LevelView, writePeriod } from '../analysis/behaviour/index.ts'
-import { levelsReport } from '../reports/levels.ts'
+import { levelsReport } from '../reports/behaviour/levels.ts'
 import { defineQuestion } from './question.ts'
 import { type Meanings, meant, takePeriod } from './read-said.ts'
 

@@ -1,5 +1,5 @@
 import { type LifetimeView, lifetime, lifetimeViews } from '../analysis/lifetime/index.ts'
-import { lifetimeReport } from '../reports/lifetime.ts'
+import { lifetimeReport } from '../reports/lifetime/lifetime.ts'
 import { defineQuestion } from './question.ts'
 
 const words: [LifetimeView, RegExp][] = [

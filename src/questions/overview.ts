@@ -1,6 +1,6 @@
 import { overview } from '../analysis/behaviour/overview.ts'
 import { readPeriod, writePeriod } from '../analysis/behaviour/period.ts'
-import { overviewReport } from '../reports/overview.ts'
+import { overviewReport } from '../reports/behaviour/overview.ts'
 import { defineQuestion } from './question.ts'
 
 export const overviewQuestion = defineQuestion({

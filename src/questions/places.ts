@@ -1,5 +1,5 @@
 import { placeRanking, readPeriod, writePeriod } from '../analysis/behaviour/index.ts'
-import { placesReport } from '../reports/places.ts'
+import { placesReport } from '../reports/behaviour/places.ts'
 import { defineQuestion } from './question.ts'
 
 export const placesQuestion = defineQuestion({

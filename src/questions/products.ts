@@ -10,8 +10,8 @@ import {
   writeProductsView,
 } from '../analysis/products/index.ts'
 import type { Database } from '../db/index.ts'
-import { categoryCodeOf } from '../reports/category-names.ts'
-import { productsReport } from '../reports/products.ts'
+import { categoryCodeOf } from '../reports/products/category-names.ts'
+import { productsReport } from '../reports/products/products.ts'
 import { defineQuestion } from './question.ts'
 
 export const productsQuestion = defineQuestion({

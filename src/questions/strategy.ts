@@ -1,5 +1,5 @@
 import { strategy } from '../analysis/strategy/index.ts'
-import { type StrategyView, strategyReport, strategyViews } from '../reports/strategy.ts'
+import { type StrategyView, strategyReport, strategyViews } from '../reports/strategy/strategy.ts'
 import { defineQuestion } from './question.ts'
 
 const words: [StrategyView, RegExp][] = [

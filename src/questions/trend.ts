@@ -1,5 +1,5 @@
 import { type TrendBucket, type TrendMeasure, trend, writePeriod } from '../analysis/behaviour/index.ts'
-import { trendReport } from '../reports/trend.ts'
+import { trendReport } from '../reports/behaviour/trend.ts'
 import { defineQuestion } from './question.ts'
 import { type Meanings, meant, takePeriod } from './read-said.ts'
 

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { type ColumnMapping, proposeMapping } from '../../src/ingest/index.ts'
-import { importReport } from '../../src/reports/import-report.ts'
+import { importReport } from '../../src/reports/imports/import-report.ts'
 import { testDatabase } from '../support/database.ts'
 import { makeVoice, textOf } from '../support/voice.ts'
 import { importContent, lines } from './made-files.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { importWithProposal } from '../../src/ingest/index.ts'
-import { importErrorReport, importReport } from '../../src/reports/import-report.ts'
+import { importErrorReport, importReport } from '../../src/reports/imports/import-report.ts'
 import { testDatabase } from '../support/database.ts'
 import { makeVoice, textOf } from '../support/voice.ts'
 import { couponHeader, importContent, lines, refusal, writeFile } from './made-files.ts'

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { addDays } from '../../src/analysis/behaviour/index.ts'
 import { type Cohorts, type CohortView, cohorts, cohortViews } from '../../src/analysis/cohorts/index.ts'
 import { cohortsQuestion } from '../../src/questions/cohorts.ts'
-import { cohortsReport } from '../../src/reports/cohorts.ts'
+import { cohortsReport } from '../../src/reports/cohorts/cohorts.ts'
 import { makeOrders, makeSource, type OrderRow } from '../support/factories.ts'
 import {
   hasPaperOrders,

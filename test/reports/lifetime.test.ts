@@ -9,7 +9,7 @@ import {
   valueRefusals,
 } from '../../src/analysis/lifetime/index.ts'
 import { composeText } from '../../src/reports/compose-text.ts'
-import { lifetimeReport } from '../../src/reports/lifetime.ts'
+import { lifetimeReport } from '../../src/reports/lifetime/lifetime.ts'
 import { actionsOf, makeVoice, textOf } from '../support/voice.ts'
 
 const voices = [makeVoice('zh'), makeVoice('en')] as const

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { findCustomer, portrait } from '../../src/analysis/portrait/index.ts'
 import { recomputeRfm } from '../../src/analysis/rfm/index.ts'
-import { customerSuggestions, portraitReport } from '../../src/reports/portrait.ts'
+import { customerSuggestions, portraitReport } from '../../src/reports/portrait/portrait.ts'
 import { testDatabase } from '../support/database.ts'
 import { makeOrders, makeSource } from '../support/factories.ts'
 import { actionsOf, makeVoice, textOf } from '../support/voice.ts'

@@ -8,9 +8,9 @@ import type {
   ReturnedProducts,
 } from '../../src/analysis/products/index.ts'
 import { languages } from '../../src/i18n/index.ts'
-import { categoryCodeOf } from '../../src/reports/category-names.ts'
 import { composeText, limits } from '../../src/reports/compose-text.ts'
-import { type ProductsResult, productsReport } from '../../src/reports/products.ts'
+import { categoryCodeOf } from '../../src/reports/products/category-names.ts'
+import { type ProductsResult, productsReport } from '../../src/reports/products/products.ts'
 import { actionsOf, makeVoice, textOf } from '../support/voice.ts'
 
 const source = {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { recomputeValues } from '../../src/analysis/rfm/index.ts'
 import { type Strategy, strategy } from '../../src/analysis/strategy/index.ts'
 import { composeText, limits } from '../../src/reports/compose-text.ts'
-import { strategyReport, strategyViews } from '../../src/reports/strategy.ts'
+import { strategyReport, strategyViews } from '../../src/reports/strategy/strategy.ts'
 import { makeOrders, makeSource } from '../support/factories.ts'
 import {
   hasPaperOrders,

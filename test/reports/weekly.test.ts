@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { recomputeRfm } from '../../src/analysis/rfm/index.ts'
 import { type WeeklySummary, weeklySummary } from '../../src/analysis/weekly/index.ts'
-import { weeklyReport } from '../../src/reports/weekly.ts'
+import { weeklyReport } from '../../src/reports/weekly/weekly.ts'
 import { testDatabase } from '../support/database.ts'
 import { makeOrders, makeSource } from '../support/factories.ts'
 import { makeVoice, textOf } from '../support/voice.ts'

@@ -16,8 +16,8 @@ import {
   tableChangedReport,
   tableProblemReport,
   tableRows,
-} from '../../reports/category-list.ts'
-import { categoryName } from '../../reports/category-names.ts'
+} from '../../reports/products/category-list.ts'
+import { categoryName } from '../../reports/products/category-names.ts'
 import type { Button, Voice } from '../../reports/report.ts'
 import type { BotContext } from '../context.ts'
 import { readCategoryCommand } from '../read-category-command.ts'

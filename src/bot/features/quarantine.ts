@@ -1,6 +1,6 @@
 import { decideQuarantine, listQuarantine } from '../../ingest/index.ts'
 import { enqueueJob } from '../../jobs/index.ts'
-import { quarantineReport } from '../../reports/quarantine.ts'
+import { quarantineReport } from '../../reports/imports/quarantine.ts'
 import type { BotContext } from '../context.ts'
 import type { Feature } from '../router.ts'
 
