@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Stretch } from './figures.ts'
+import type { Stretch } from './days.ts'
+
 import { inStretch } from './in-stretch.ts'
 
 /** Divisions of time: `day` is the day of the month, `weekday` 1 is Monday, `band` and `third` are domain.md §5's. */

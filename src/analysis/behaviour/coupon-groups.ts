@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../db/index.ts'
 import { type LevelBounds, levelSql } from '../levels.ts'
-import type { Stretch } from './figures.ts'
+import type { Stretch } from './days.ts'
+
 import { inStretch } from './in-stretch.ts'
 import { placeSql } from './places.ts'
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../../db/index.ts'
-import type { Stretch } from './figures.ts'
+import type { Stretch } from './days.ts'
 
 /** Shares are of the orders whose coupon status is known. */
 export type CouponShares = {

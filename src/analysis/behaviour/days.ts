@@ -1,5 +1,8 @@
 /** Arithmetic on ISO days (`2022-06-30`), which belong to no time zone. */
 
+/** Days from `from` up to and without `until`, ISO. */
+export type Stretch = { from: string; until: string }
+
 export function dayOf(localTime: string): string {
   return localTime.slice(0, 10)
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../../db/index.ts'
-import type { Stretch } from './figures.ts'
+import type { Stretch } from './days.ts'
+
 import { inStretch } from './in-stretch.ts'
 
 export type QuantityCount = { quantity: number; orders: number }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../../db/index.ts'
+import type { Stretch } from './days.ts'
 import { inStretch } from './in-stretch.ts'
 
 /** The key figures of a stretch of time. Every ratio is null where there is nothing to divide by. */
@@ -19,9 +20,6 @@ export type Figures = {
   /** Orders by what became of their coupon, where the source has coupons. */
   coupons: { known: number; used: number; claimed: number; unclaimed: number } | null
 }
-
-/** Days from `from` up to and without `until`, ISO. */
-export type Stretch = { from: string; until: string }
 
 /** Sums come from the orders, customers from their index: neither has to sort what the other needs. */
 export async function figures(database: Database, sourceId: number, stretch: Stretch): Promise<Figures> {

@@ -1,7 +1,8 @@
 import type { Database } from '../../db/index.ts'
 import { type EventDay, readCalendar } from './calendar.ts'
+import type { Stretch } from './days.ts'
 import { type FrequencyCount, frequencyCounts, type QuantityCount, quantityCounts } from './distributions.ts'
-import type { Stretch } from './figures.ts'
+
 import { daysOf, type Period } from './period.ts'
 import { type ShopPairs, shopPairs } from './shop-pairs.ts'
 import { type SourceFacts, sourceFacts } from './source-facts.ts'

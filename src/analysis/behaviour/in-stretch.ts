@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Stretch } from './figures.ts'
+import type { Stretch } from './days.ts'
 
 /** The condition on an order that it is of a source, and paid in a stretch of time. */
 export function inStretch(sourceId: number, { from, until }: Stretch): SQL {

@@ -9,8 +9,8 @@ export {
 } from './consumption-levels.ts'
 export { type CouponShares, couponShares } from './coupon-shares.ts'
 export { type CouponGroup, type Coupons, type CouponView, coupons, couponViews } from './coupons.ts'
-export { addDays, dayOf, daysBetween, mondayOf } from './days.ts'
-export { type Figures, figures, relativeChange, type Stretch } from './figures.ts'
+export { addDays, dayOf, daysBetween, mondayOf, type Stretch } from './days.ts'
+export { type Figures, figures, relativeChange } from './figures.ts'
 export { bands, type Habits, type HabitView, habits, habitViews, type TimePart, thirds } from './habits.ts'
 export {
   type Comparison,

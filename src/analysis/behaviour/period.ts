@@ -1,5 +1,6 @@
+import type { Stretch } from './days.ts'
 import { addDays, dayOf, daysBetween } from './days.ts'
-import type { Stretch } from './figures.ts'
+
 import type { SourceFacts } from './source-facts.ts'
 
 /** All orders, or the last so many days up to the last order's day. */

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../../db/index.ts'
-import type { Stretch } from './figures.ts'
+import type { Stretch } from './days.ts'
 
 /** `bucket` is an ISO day or a month such as `2022-01`. Buckets without orders are there, with zeros. */
 export type SalesPoint = { bucket: string; orders: number; sales: number }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../../db/index.ts'
-import type { Stretch } from './figures.ts'
+import type { Stretch } from './days.ts'
+
 import { inStretch } from './in-stretch.ts'
 
 /** (customer, shop) pairs, those with two orders or more and their share, and the shops that orders name. */

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../../db/index.ts'
-import type { Stretch } from '../behaviour/figures.ts'
+import type { Stretch } from '../behaviour/days.ts'
+
 import { sumAmounts } from '../sum-amounts.ts'
 import { OTHER } from './category-table.ts'
 import { returnedLines } from './returned-lines.ts'

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Stretch } from '../behaviour/figures.ts'
+import type { Stretch } from '../behaviour/days.ts'
+
 import type { CancelledOrder } from './sold-lines.ts'
 
 /**

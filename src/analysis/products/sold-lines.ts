@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Stretch } from '../behaviour/figures.ts'
+import type { Stretch } from '../behaviour/days.ts'
 
 /** One line of an order so large that it moves every figure, and was taken back whole. Local times. */
 export type CancelledOrder = {

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../../../db/index.ts'
 import { cellsOf } from '../../behaviour/calendar-cells.ts'
+import type { Stretch } from '../../behaviour/days.ts'
 import { addDays } from '../../behaviour/days.ts'
-import type { Stretch } from '../../behaviour/figures.ts'
 
 /** Orders of a calendar day by hour, 0–23, and in all; days without orders are there too. */
 export type DayOrders = { day: string; orders: number; hours: number[] }
