@@ -36,11 +36,15 @@ export async function fitOrders(
   }
 }
 
-/** Days as events in weeks, of the chosen customers. */
+/** Days as events in weeks, of the chosen customers. A loop: `Int32Array.from` takes ten times as long for millions. */
 export function eventsOf({ repeats, lastDay, observedDays }: CustomerDays, chosen: Uint32Array): RepeatEvents {
-  return {
-    events: Int32Array.from(chosen, (i) => repeats[i]!),
-    last: Float64Array.from(chosen, (i) => lastDay[i]! / WEEK),
-    observed: Float64Array.from(chosen, (i) => observedDays[i]! / WEEK),
+  const n = chosen.length
+  const data = { events: new Int32Array(n), last: new Float64Array(n), observed: new Float64Array(n) }
+  for (let at = 0; at < n; at++) {
+    const i = chosen[at]!
+    data.events[at] = repeats[i]!
+    data.last[at] = lastDay[i]! / WEEK
+    data.observed[at] = observedDays[i]! / WEEK
   }
+  return data
 }

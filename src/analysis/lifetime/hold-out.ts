@@ -22,7 +22,7 @@ export async function holdOut(
   sampleSize: number,
 ): Promise<Holdout> {
   if (days < FEWEST_DAYS) return { verdict: 'too_short' }
-  const known = Uint32Array.from(customers.keys()).filter((i) => before.repeats[i]! >= 0)
+  const known = knownBefore(before.repeats)
   const sample = sampleCustomers(customers, sampleSize).filter((i) => before.repeats[i]! >= 0)
   const { verdict, orders } = await fitOrders(compute, before, sample, false)
   if (verdict !== 'fitted' || !orders) return { verdict: verdict === 'fitted' ? 'unsettled' : verdict }
@@ -34,11 +34,15 @@ export async function holdOut(
     predicted: 0,
     actual: 0,
   }))
-  for (const [at, i] of known.entries()) {
+  const amounts = { predicted: 0, actual: 0 }
+  for (let at = 0; at < known.length; at++) {
+    const i = known[at]!
     const group = groups[Math.min(before.repeats[i]!, LAST_GROUP)]!
     group.customers++
     group.predicted += scores.orders[0]![at]!
     group.actual += after.days[i]!
+    amounts.predicted += scores.value?.[0]?.[at] ?? 0
+    amounts.actual += after.value[i]!
   }
   const total = (measure: 'predicted' | 'actual') => groups.reduce((sum, group) => sum + group[measure], 0)
   return {
@@ -48,10 +52,15 @@ export async function holdOut(
     customers: known.length,
     predicted: total('predicted'),
     actual: total('actual'),
-    value: scores.value && {
-      predicted: scores.value[0]!.reduce((sum, amount) => sum + amount, 0),
-      actual: known.reduce((sum, i) => sum + after.value[i]!, 0),
-    },
+    value: scores.value && amounts,
     groups,
   }
+}
+
+/** The customers of the earlier part, by index. */
+function knownBefore(repeats: Int32Array): Uint32Array {
+  const known = new Uint32Array(repeats.length)
+  let count = 0
+  for (let i = 0; i < repeats.length; i++) if (repeats[i]! >= 0) known[count++] = i
+  return known.subarray(0, count)
 }

@@ -66,8 +66,7 @@ export async function computeLifetimes(
     from: period.from,
     to: period.to,
     customers: customers.length,
-    repeatCustomers: whole.repeats.reduce((sum, repeats) => sum + Number(repeats > 0), 0),
-    repeatDays: whole.repeats.reduce((sum, repeats) => sum + repeats, 0),
+    ...countRepeats(whole.repeats),
     fittedOn: sample.length,
   }
   const { verdict, orders } = await fitOrders(compute, whole, sample, true)
@@ -76,7 +75,18 @@ export async function computeLifetimes(
   }
   const value = await fitValues(compute, whole, sample)
   const holdout = await holdOut(compute, purchases, { cutoff: period.cutoff, days: period.held }, sampleSize)
-  const everybody = Uint32Array.from(customers.keys())
+  const everybody = new Uint32Array(customers.length)
+  for (let i = 0; i < everybody.length; i++) everybody[i] = i
   const scores = await scoreCustomers(compute, { orders, value }, whole, everybody, horizons)
   return { model: { verdict, basis, orders, value, holdout }, scores }
+}
+
+function countRepeats(repeats: Int32Array): Pick<LifetimeBasis, 'repeatCustomers' | 'repeatDays'> {
+  let repeatCustomers = 0
+  let repeatDays = 0
+  for (let i = 0; i < repeats.length; i++) {
+    if (repeats[i]! > 0) repeatCustomers++
+    repeatDays += repeats[i]!
+  }
+  return { repeatCustomers, repeatDays }
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type postgres from 'postgres'
 import { startBulkLoad } from '../../db/bulk-load.ts'
 import type { Database } from '../../db/index.ts'
@@ -39,7 +40,7 @@ const columns = {
   value_365: 'float8',
 }
 
-const PIECE = 5000
+const PIECE = 2000
 
 /** Writes model and rows, and ties them to the snapshot, in one transaction. Whoever comes second changes nothing. */
 export async function saveLifetimes(client: postgres.Sql, kind: Database['kind'], given: Lifetimes): Promise<void> {
@@ -76,6 +77,8 @@ async function writeRows(
         return [snapshotId, customer, active[i]!, orders[0]![i]!, orders[1]![i]!, ...amounts]
       })
       await load.write(rows)
+      // COPY seldom waits, so that without this nobody else would have a turn before the last row.
+      await nextTurn()
     }
     await load.finish()
   } catch (error) {

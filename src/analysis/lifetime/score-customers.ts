@@ -12,6 +12,9 @@ export type Scores = {
   value: Float64Array[] | null
 }
 
+/** So many customers are prepared and read back in some 30 ms; between such pieces the event loop can see to others. */
+const PIECE = 200_000
+
 /** @param ahead days */
 export async function scoreCustomers(
   compute: Compute,
@@ -22,13 +25,26 @@ export async function scoreCustomers(
 ): Promise<Scores> {
   const { r, alpha, a, b } = models.orders
   const weeks = ahead.map((horizon) => horizon / WEEK)
-  const { active, expected } = await compute('expectEvents', { r, alpha, a, b }, eventsOf(days, chosen), weeks)
   const parameters = models.value?.verdict === 'fitted' ? models.value.parameters : null
-  const means =
-    parameters &&
-    Float64Array.from(chosen, (i) => {
-      const repeats = days.repeats[i]!
-      return expectedMean(parameters, repeats, repeats > 0 ? days.value[i]! / repeats : 0)
-    })
-  return { active, orders: expected, value: means && expected.map((each) => each.map((count, i) => count * means[i]!)) }
+  const perHorizon = () => ahead.map(() => new Float64Array(chosen.length))
+  const scores = {
+    active: new Float64Array(chosen.length),
+    orders: perHorizon(),
+    value: parameters && perHorizon(),
+  } satisfies Scores
+  for (let from = 0; from < chosen.length; from += PIECE) {
+    const piece = chosen.subarray(from, from + PIECE)
+    const { active, expected } = await compute('expectEvents', { r, alpha, a, b }, eventsOf(days, piece), weeks)
+    scores.active.set(active, from)
+    for (const [h, orders] of expected.entries()) scores.orders[h]!.set(orders, from)
+    if (parameters && scores.value) {
+      for (let at = 0; at < piece.length; at++) {
+        const i = piece[at]!
+        const repeats = days.repeats[i]!
+        const mean = expectedMean(parameters, repeats, repeats > 0 ? days.value[i]! / repeats : 0)
+        for (let h = 0; h < expected.length; h++) scores.value[h]![from + at] = expected[h]![at]! * mean
+      }
+    }
+  }
+  return scores
 }

@@ -3,9 +3,9 @@ import type { Database } from '../../db/index.ts'
 import { daysOf, type Period } from '../behaviour/period.ts'
 import { isLacking, type Lacking } from '../lacking.ts'
 import { cancelledOrders } from './cancelled-orders.ts'
-import { type CategoryRow, type CategorySales, categorySales } from './category-sales.ts'
+import { type CategoryRow, type CategorySales, categorySales, type Days } from './category-sales.ts'
 import { categoryKey, OTHER } from './category-table.ts'
-import { soldLines } from './sold-lines.ts'
+import { type LineScope, soldLines } from './sold-lines.ts'
 
 export type CategoryDetail = Omit<CategorySales, 'view' | 'categories' | 'sought'> & {
   view: 'category'
@@ -38,47 +38,67 @@ export async function categoryDetail(
   if (!row) return { ...all, sought: category }
   const { stretch } = daysOf(all.source, period)
   const apart = await cancelledOrders(database, sourceId)
-  const lines = sql`
-    select lines.*, products.code, coalesce(products.description, products.code) as product
-    from (${soldLines({ sourceId, stretch, apart })}) as lines
-    join products on products.id = lines.product_id
-    where not products.non_product and coalesce(products.category, ${OTHER}) = ${row.category}`
-  const products = await database.db.execute<CategoryDetail['products'][number] & { all: number }>(sql`
-    select code, product, sum(sales)::float8 as sales, sum(quantity)::float8 as quantity,
-      count(distinct order_id)::int as orders, count(*) over ()::int as "all"
-    from (${lines}) as own
-    group by product_id, code, product
-    order by sum(sales) desc, code
-    limit ${MOST}`)
-  const months = await database.db.execute<CategoryDetail['months'][number]>(sql`
-    with own as (
-      select date_trunc('month', paid_at) as month, sum(sales) as sales, count(distinct order_id) as orders
-      from (${lines}) as own
-      group by 1
-    )
-    select to_char(all_months.month, 'YYYY-MM') as month, coalesce(sales, 0)::float8 as sales,
-      coalesce(orders, 0)::int as orders
-    from generate_series(
-      date_trunc('month', ${all.from}::timestamp), ${all.to}::timestamp, interval '1 month'
-    ) as all_months (month)
-    left join own using (month)
-    order by all_months.month`)
-  const [prices] = await database.db.execute<{ bounds: number[] | null }>(sql`
-    select percentile_disc(array[0.1, 0.5, 0.9]) within group (order by unit_price::float8) as bounds
-    from (${lines}) as own`)
-  const [low, middle, high] = prices?.bounds ?? []
+  const own = await readOwn(database, { sourceId, stretch, apart, days: all, category: row.category })
+  const [low, middle, high] = own.prices ?? []
   return {
     ...all,
     view: 'category',
     category: row,
     rank: all.categories.indexOf(row) + 1,
     categories: all.categories.length,
-    months,
-    products: products.map(({ all: _, ...product }) => ({
-      ...product,
-      share: row.sales > 0 ? product.sales / row.sales : null,
-    })),
-    productsSold: products[0]?.all ?? 0,
+    months: own.months,
+    products: own.products.map((product) => ({ ...product, share: row.sales > 0 ? product.sales / row.sales : null })),
+    productsSold: own.sold,
     prices: low === undefined || middle === undefined || high === undefined ? null : { low, middle, high },
   }
+}
+
+type Own = {
+  products: Omit<CategoryDetail['products'][number], 'share'>[]
+  sold: number
+  months: CategoryDetail['months']
+  prices: number[] | null
+}
+
+/** Months, best sellers and prices of a category, of whose lines one pass is made. @param scope.days first and last, ISO */
+async function readOwn(
+  database: Database,
+  { sourceId, stretch, apart, days, category }: LineScope & { days: Days; category: string },
+): Promise<Own> {
+  const [row] = await database.db.execute<Own>(sql`
+    with own as materialized (
+      select order_id, product_id, date_trunc('month', paid_at) as month, lines.quantity, unit_price, sales
+      from (${soldLines({ sourceId, stretch, apart })}) as lines
+      join products on products.id = product_id
+      where not non_product and coalesce(category, ${OTHER}) = ${category}
+    ),
+    per_product as (
+      select code, coalesce(description, code) as product, figures.*
+      from (
+        select product_id, sum(sales) as sales, sum(quantity) as quantity, count(distinct order_id) as orders
+        from own
+        group by product_id
+      ) as figures
+      join products on products.id = product_id
+    ),
+    best as (select * from per_product order by sales desc, code limit ${MOST}),
+    per_month as (
+      select month, coalesce(sum(sales), 0) as sales, count(distinct order_id) as orders
+      from generate_series(
+        date_trunc('month', ${days.from}::timestamp), ${days.to}::timestamp, interval '1 month'
+      ) as months (month)
+      left join own using (month)
+      group by month
+    )
+    select
+      (select jsonb_agg(
+        jsonb_build_object('code', code, 'product', product, 'sales', sales::float8, 'quantity', quantity, 'orders', orders)
+        order by best.sales desc, code
+      ) from best) as products,
+      (select count(*)::int from per_product) as sold,
+      (select jsonb_agg(
+        jsonb_build_object('month', to_char(month, 'YYYY-MM'), 'sales', sales::float8, 'orders', orders) order by per_month.month
+      ) from per_month) as months,
+      (select percentile_disc(array[0.1, 0.5, 0.9]) within group (order by unit_price::float8) from own) as prices`)
+  return { ...row!, products: row!.products ?? [] }
 }

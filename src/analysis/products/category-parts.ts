@@ -46,7 +46,7 @@ export function readCategoryParts(
       group by order_id, 1, 2
     )
     select category, part, count(*)::int as orders, sum(quantity)::float8 as quantity, sum(sales)::float8 as sales,
-      sum(sales::float8 ^ 2) as squares
+      sum(sales * sales)::float8 as squares
     from per_order
     group by category, part`)
 }

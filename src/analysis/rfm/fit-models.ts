@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { nearestCentres } from '../../algorithms/k-means.ts'
 import { scaleOf, standardise } from '../../algorithms/standardise.ts'
@@ -29,10 +30,10 @@ export async function fitModels(
   compute: Compute,
 ): Promise<FittedModel[]> {
   if (kinds.length === 0) return []
-  const rows = await readSample(database, sourceId, referenceDate)
-  const customers = rows[0]?.customers ?? 0
+  const { customers, figures } = await readSample(database, sourceId, referenceDate)
   if (customers < LEAST_CUSTOMERS) return []
-  const figures = rows.map((row): Triple => [row.recency, row.frequency, row.monetary])
+  // Reading them has taken a while, and what follows does again.
+  await nextTurn()
   const logs = Float64Array.from(figures.flat(), Math.log1p)
   const scale = scaleOf(logs, 3)
   const points = standardise(logs, scale)
@@ -77,26 +78,35 @@ export async function fitModels(
       centres: order.map((k) => centres[k] as Triple),
       sizes: order.map((k) => sizes[k]!),
       inertia,
-      sample: rows.length,
+      sample: figures.length,
     }
   }
 }
 
-type SampleRow = { customers: number; recency: number; frequency: number; monetary: number }
-
-/** In the order of their figures, so that the fit does not depend on the ids that an import happened to give. */
-function readSample(database: Database, sourceId: number, referenceDate: string): Promise<SampleRow[]> {
-  return database.db.execute<SampleRow>(sql`
+/**
+ * In the order of their figures, so that the fit does not depend on the ids that an import happened to give. As JSON: 50,000
+ * rows would hold up the event loop for ten times as long while they are read.
+ */
+async function readSample(
+  database: Database,
+  sourceId: number,
+  referenceDate: string,
+): Promise<{ customers: number; figures: Triple[] }> {
+  const [row] = await database.db.execute<{ customers: number; figures: Triple[] }>(sql`
     with ${customerOrders(sourceId, referenceDate)},
     chosen as (
-      select count(*) over ()::int as customers, recency_days, frequency, monetary
+      select recency_days, frequency, monetary
       from customer_orders
       order by hashint8extended(customer_id, ${SEED}), customer_id
       limit ${MOST_CUSTOMERS}::int
+    ),
+    figures as (
+      select json_agg(array[recency_days, frequency, monetary::float8] order by recency_days, frequency, monetary) as all
+      from chosen
     )
-    select customers, recency_days as recency, frequency, monetary::float8 as monetary
-    from chosen
-    order by recency_days, frequency, monetary`)
+    select (select count(*)::int from customer_orders) as customers, coalesce(figures.all, '[]') as figures
+    from figures`)
+  return row!
 }
 
 /** Equal figures stand next to each other. */

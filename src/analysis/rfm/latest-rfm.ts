@@ -7,7 +7,9 @@ import { type RfmClass, rfmClasses } from './rfm-class.ts'
 
 export type ClassSummary = GroupSummary & { rfmClass: RfmClass }
 
-export type RfmDimension = 'recency' | 'frequency' | 'monetary'
+const dimensions = ['recency', 'frequency', 'monetary'] as const
+
+export type RfmDimension = (typeof dimensions)[number]
 
 export type LatestRfm = SnapshotOf & {
   /** All eight, in the order of the definition. */
@@ -24,8 +26,8 @@ export async function latestRfm(database: Database, sourceId: number): Promise<L
   if (!latest) return null
   const classes = await readGroups(database, latest.snapshot.id, 'class', rfmClasses)
   const scores: LatestRfm['scores'] = { recency: fiveZeros(), frequency: fiveZeros(), monetary: fiveZeros() }
-  for (const { dimension, score, customers } of await readScores(database, latest.snapshot)) {
-    scores[dimension][score - 1] = customers
+  for (const { customers, ...scored } of await readScores(database, latest.snapshot)) {
+    for (const dimension of dimensions) scores[dimension][scored[dimension] - 1]! += customers
   }
   return {
     ...latest,
@@ -35,15 +37,13 @@ export async function latestRfm(database: Database, sourceId: number): Promise<L
   }
 }
 
+/** How many customers have each combination of scores: 125 rows at most. */
 function readScores(database: Database, snapshot: RfmSnapshot) {
-  return database.db.execute<{ dimension: RfmDimension; score: number; customers: number }>(sql`
-    select dimension, score, count(*)::int as customers
+  return database.db.execute<Record<RfmDimension | 'customers', number>>(sql`
+    select recency_score as recency, frequency_score as frequency, monetary_score as monetary, count(*)::int as customers
     from rfm_scores
-    cross join lateral (
-      values ('recency', recency_score), ('frequency', frequency_score), ('monetary', monetary_score)
-    ) as scores (dimension, score)
     where snapshot_id = ${snapshot.id}
-    group by dimension, score`)
+    group by recency_score, frequency_score, monetary_score`)
 }
 
 function fiveZeros(): [number, number, number, number, number] {
@@ -53,7 +53,7 @@ function fiveZeros(): [number, number, number, number, number] {
 /** With fewer than five customers there cannot be five scores, so nothing is said of ties. */
 function collapsedDimensions(scores: LatestRfm['scores'], customers: number): LatestRfm['collapsed'] {
   if (customers < 5) return []
-  return (Object.keys(scores) as RfmDimension[])
+  return dimensions
     .map((dimension) => ({ dimension, scores: [1, 2, 3, 4, 5].filter((score) => scores[dimension][score - 1]! > 0) }))
     .filter((candidate) => candidate.scores.length < 5)
 }

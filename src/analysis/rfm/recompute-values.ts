@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { type Compute, computeHere } from '../../algorithms/tasks.ts'
 import type { Database } from '../../db/index.ts'
 import { recomputeLifetimes } from '../lifetime/recompute-lifetimes.ts'
@@ -26,6 +27,8 @@ export async function recomputeValues(
   if (!done) return null
   onStep('expecting')
   await recomputeLifetimes(database, { snapshot: done.snapshot, compute, requestedBy: parameters.requestedBy })
+  // Until then the planner takes a new snapshot for a handful of customers.
+  if (done.changed) await database.db.execute(sql`analyze (skip_locked) rfm_scores, customer_lifetimes`)
   return done
 
   async function divideAnew(before: RecomputedRfm): Promise<RecomputedValues | null> {

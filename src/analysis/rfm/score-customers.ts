@@ -23,8 +23,7 @@ export function customerOrders(sourceId: number, referenceDate: string): SQL {
 
 /**
  * The CTEs that give every customer of a source R, F, M, scores and class (domain.md §4); the last is `scored`.
- * Scores are ceil(5 · average rank / n) in whole numbers: with ties from rank a to b the average is (a + b) / 2. Means are
- * compared as value · n against the sum, so that neither can be off by a rounding.
+ * Means are compared as value · n against the sum, so that neither can be off by a rounding.
  */
 export function scoreCustomers(sourceId: number, referenceDate: string): SQL {
   return sql`
@@ -38,32 +37,45 @@ export function scoreCustomers(sourceId: number, referenceDate: string): SQL {
         max(last_paid_at) as orders_through
       from customer_orders
     ),
-    ranked as (
-      select
-        customer_id,
-        recency,
-        recency_days,
-        frequency,
-        monetary,
-        rank() over by_recency + count(*) over by_recency as recency_ranks,
-        rank() over by_frequency + count(*) over by_frequency as frequency_ranks,
-        rank() over by_monetary + count(*) over by_monetary as monetary_ranks
-      from customer_orders
-      window by_recency as (order by recency desc), by_frequency as (order by frequency), by_monetary as (order by monetary)
-    ),
+    ${scoresOfValues('recency', 'desc')},
+    ${scoresOfValues('frequency', 'asc')},
+    ${scoresOfValues('monetary', 'asc')},
     scored as (
       select
         customer_id,
-        ranked.recency,
-        ranked.recency_days,
-        ranked.frequency,
-        ranked.monetary,
-        ((5 * recency_ranks + 2 * customers - 1) / (2 * customers))::smallint as recency_score,
-        ((5 * frequency_ranks + 2 * customers - 1) / (2 * customers))::smallint as frequency_score,
-        ((5 * monetary_ranks + 2 * customers - 1) / (2 * customers))::smallint as monetary_score,
-        case when ranked.recency * customers < totals.recency then '1' else '0' end
-          || case when ranked.frequency * customers > totals.frequency then '1' else '0' end
-          || case when ranked.monetary * customers > totals.monetary then '1' else '0' end as rfm_class
-      from ranked, totals
+        customer_orders.recency,
+        customer_orders.recency_days,
+        customer_orders.frequency,
+        customer_orders.monetary,
+        recency_score,
+        frequency_score,
+        monetary_score,
+        case when customer_orders.recency * customers < totals.recency then '1' else '0' end
+          || case when customer_orders.frequency * customers > totals.frequency then '1' else '0' end
+          || case when customer_orders.monetary * customers > totals.monetary then '1' else '0' end as rfm_class
+      from customer_orders
+      join recency_scores using (recency)
+      join frequency_scores using (frequency)
+      join monetary_scores using (monetary),
+      totals
+    )`
+}
+
+/**
+ * The CTE `…_scores`: the score of each value of a measure, ceil(5 · average rank / n), in whole numbers: customers with
+ * equal values have the ranks up − k + 1 to up, of which twice the average is 2 · up − k + 1. Values are far fewer than
+ * customers, of whom none has to be sorted.
+ */
+function scoresOfValues(measure: 'recency' | 'frequency' | 'monetary', direction: 'asc' | 'desc'): SQL {
+  const value = sql.raw(measure)
+  return sql`
+    ${sql.raw(`${measure}_scores`)} as (
+      select ${value}, ((5 * (2 * up - equals + 1) + 2 * customers - 1) / (2 * customers))::smallint as ${sql.raw(`${measure}_score`)}
+      from (
+        select ${value}, count(*) as equals, (sum(count(*)) over (order by ${value} ${sql.raw(direction)}))::bigint as up
+        from customer_orders
+        group by ${value}
+      ) as counted
+      cross join (select customers from totals) as totals
     )`
 }

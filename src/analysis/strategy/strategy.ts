@@ -35,22 +35,22 @@ export async function strategy(
   const data = await sourceWith(database, sourceId, ['customer', 'place', 'product'])
   const missing: Strategy['missing'] = data && isLacking(data) ? [...data.lacking] : []
   const setAside: Strategy['setAside'] = { events: [], closed: 0 }
-  const outcomes: Outcome[] = []
-  if (asked.includes('who') && !missing.includes('customer')) {
-    const who = await readWho(database, source)
-    if (!who.rfm) missing.push('classes')
-    outcomes.push(...whoRules.map((rule) => rule(who)))
-  }
-  if (asked.includes('when')) {
-    const when = await readWhen(database, source)
+  // Each reads all orders several times, so they do it side by side.
+  const [who, when, where] = await Promise.all([
+    asked.includes('who') && !missing.includes('customer') ? readWho(database, source) : null,
+    asked.includes('when') ? readWhen(database, source) : null,
+    asked.includes('where') ? readWhere(database, source) : null,
+  ])
+  if (who && !who.rfm) missing.push('classes')
+  if (when) {
     setAside.events = when.usual.events.map(({ day }) => day)
     setAside.closed = when.usual.closed
-    outcomes.push(...whenRules.map((rule) => rule(when)))
   }
-  if (asked.includes('where')) {
-    const where = await readWhere(database, source)
-    outcomes.push(...whereRules.map((rule) => rule(where)))
-  }
+  const outcomes = [
+    ...(who ? whoRules.map((rule) => rule(who)) : []),
+    ...(when ? whenRules.map((rule) => rule(when)) : []),
+    ...(where ? whereRules.map((rule) => rule(where)) : []),
+  ]
   return { source, topics: asked, ...sorted(outcomes), missing, setAside }
 }
 

@@ -29,15 +29,22 @@ export type WhereFindings = {
 }
 
 export async function readWhere(database: Database, source: SourceFacts): Promise<WhereFindings> {
+  // The lines of orders take as long as everything else.
+  const [categories, others] = await Promise.all([
+    categorySales(database, { sourceId: source.id, period: 'all' }),
+    readOrders(database, source),
+  ])
+  return { categories: known(categories), ...others }
+}
+
+async function readOrders(database: Database, source: SourceFacts): Promise<Omit<WhereFindings, 'categories'>> {
   const sourceId = source.id
-  const { stretch } = daysOf(source, 'all')
   const period = 'all' as const
   const couponsByLevel = known(await coupons(database, { sourceId, period, view: 'level' }))
   return {
     places: known(await placeRanking(database, { sourceId, period })),
-    categories: known(await categorySales(database, { sourceId, period })),
     sizes: await readOrderSizes(database, sourceId),
-    quantities: await quantityCounts(database, sourceId, stretch),
+    quantities: await quantityCounts(database, sourceId, daysOf(source, period).stretch),
     couponsByLevel,
     singleCoupons: couponsByLevel?.bounds ? await readSingleCoupons(database, sourceId, couponsByLevel.bounds) : [],
     shops: await countShops(database, sourceId),
