@@ -3,6 +3,7 @@ import { localMinute } from '../../i18n/index.ts'
 import { listSubscriptions, resendOutbox, subscribe as subscribeChat, unsubscribe } from '../../messaging/index.ts'
 import type { BotContext } from '../context.ts'
 import { placeOf } from '../middlewares/answers.ts'
+import { readRowId } from '../read-id.ts'
 import type { Feature } from '../router.ts'
 
 const weekdayNames: Record<string, number> = {
@@ -107,7 +108,7 @@ async function begin(ctx: BotContext, when: { weekday: number; hour: number; zon
 /** The answer to a report of which nobody knows whether it arrived. */
 async function sendAgain(ctx: BotContext, id: string): Promise<void> {
   const chatId = ctx.chat?.id ?? ctx.member.userId
-  const again = await resendOutbox(ctx.deps.database, { botId: ctx.botId, chatId, id: Number(id) })
+  const again = await resendOutbox(ctx.deps.database, { botId: ctx.botId, chatId, id: readRowId(id) })
   await ctx.show({ blocks: [{ kind: 'text', text: ctx.t(again ? 'push-again' : 'push-settled') }] })
 }
 
