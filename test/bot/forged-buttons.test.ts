@@ -104,3 +104,13 @@ async function traces() {
       (select count(*)::int from rfm_snapshots) as snapshots, (select count(*)::int from settings) as settings`)
   return row
 }
+
+test.each([
+  ['/rfm 2024-02-30', '既不是日期'],
+  ['/rfm 0000-00-00', '既不是日期'],
+  ['/subscribe constructor', 'constructor'],
+])('%s is no day, and the answer says so', async (said, expected) => {
+  const text = (await app.ask(said)).map(textOf).join('\n')
+  expect(text).toContain(expected)
+  expect(text).not.toMatch(/这一步出了点问题|没有完成/)
+})

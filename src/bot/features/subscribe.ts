@@ -6,30 +6,32 @@ import { placeOf } from '../middlewares/answers.ts'
 import { readRowId } from '../read-id.ts'
 import type { Feature } from '../router.ts'
 
-const weekdayNames: Record<string, number> = {
-  mon: 1,
-  一: 1,
-  '1': 1,
-  tue: 2,
-  二: 2,
-  '2': 2,
-  wed: 3,
-  三: 3,
-  '3': 3,
-  thu: 4,
-  四: 4,
-  '4': 4,
-  fri: 5,
-  五: 5,
-  '5': 5,
-  sat: 6,
-  六: 6,
-  '6': 6,
-  sun: 7,
-  日: 7,
-  天: 7,
-  '7': 7,
-}
+const weekdayNames = new Map(
+  Object.entries({
+    mon: 1,
+    一: 1,
+    '1': 1,
+    tue: 2,
+    二: 2,
+    '2': 2,
+    wed: 3,
+    三: 3,
+    '3': 3,
+    thu: 4,
+    四: 4,
+    '4': 4,
+    fri: 5,
+    五: 5,
+    '5': 5,
+    sat: 6,
+    六: 6,
+    '6': 6,
+    sun: 7,
+    日: 7,
+    天: 7,
+    '7': 7,
+  }),
+)
 
 /** Monday at nine, when a week is planned. */
 const usual = { weekday: 1, hour: 9 }
@@ -71,7 +73,7 @@ export function readSchedule(
     .filter(Boolean)
   let expectsDay = true
   for (const word of words) {
-    const day = weekdayNames[word.toLowerCase()] ?? weekdayNames[word.slice(0, 3).toLowerCase()]
+    const day = weekdayNames.get(word.toLowerCase()) ?? weekdayNames.get(word.slice(0, 3).toLowerCase())
     if (/^(weekly|周报)$/i.test(word)) continue
     if (word.includes('/') || /^utc$/i.test(word)) {
       if (!isTimeZone(word)) return { wrong: word }
