@@ -1,4 +1,5 @@
-import { Command, CommanderError, Option } from 'commander'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { isDay } from '../analysis/behaviour/days.ts'
 import { explainFault } from '../app/explain-fault.ts'
 import { ConfigError, loadEnvFile, readConfig, spokenLanguage } from '../config.ts'
 import { withoutSecrets } from '../logger.ts'
@@ -54,7 +55,7 @@ program
   .command('rfm')
   .description('recompute scores, classes, tiers and clusters of a source')
   .option('--source <name>', 'by default the one imported last')
-  .option('--date <day>', 'the reference date; by default the day after the last order')
+  .option('--date <day>', 'the reference date, e.g. 2024-06-30; by default the day after the last order', readDay)
   .option('--refit', 'divide the tiers and clusters anew, and show what that changes')
   .option('--json', 'print the snapshot as one JSON object')
   .action(async (options) => (await import('./rfm.ts')).rfmCommand(readConfig(), options))
@@ -97,4 +98,9 @@ try {
 
 function languageOption(): Option {
   return new Option('--language <code>', 'of the answer').choices(['zh', 'en'])
+}
+
+function readDay(given: string): string {
+  if (!isDay(given)) throw new InvalidArgumentError('It is no day of the calendar, as 2024-06-30 is.')
+  return given
 }

@@ -74,12 +74,18 @@ export async function findUpload(
   database: Database,
   id: string,
 ): Promise<{ name: string; bytes: number; source: string | null } | null> {
+  if (!isUuid(id)) return null
   const { fileName, bytes, source } = schema.uploads
   const [upload] = await database.db
     .select({ name: fileName, bytes, source })
     .from(schema.uploads)
     .where(eq(schema.uploads.id, id))
   return upload ?? null
+}
+
+/** What names an upload comes from a button, so it may be anything. */
+function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 }
 
 export async function deleteUpload(database: Database, id: string): Promise<void> {

@@ -15,6 +15,9 @@ export function findWarnings({ table, staged, mapping, dayOrder }: MergePlan, gr
   else if (staged.signFlips > 0) warn('negative_amounts', { rows: staged.signFlips, column: columns.amount ?? '' })
   if (grouped.severalCustomers > 0) warn('order_with_several_customers', { orders: grouped.severalCustomers })
   if (grouped.severalTimes > 0) warn('order_with_several_times', { orders: grouped.severalTimes })
+  if (grouped.amountsRepeated > 0) {
+    warn('amounts_repeated', { orders: grouped.amountsRepeated, column: columns.amount ?? '' })
+  }
   if (grouped.idsAreRowNumbers && columns.order_id) warn('ids_are_row_numbers', { column: columns.order_id })
   if (mapping.orderKey === 'row' && grouped.duplicates.rows > 0) {
     warn('duplicates_without_id', { rows: grouped.duplicates.rows })

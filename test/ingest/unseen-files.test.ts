@@ -156,3 +156,21 @@ test('amounts with a comma for the point are not guessed, and the answer says so
   expect(error).toMatchObject({ code: 'every_row_rejected', details: { reason: 'decimal_comma', value: '12,50' } })
   expect(textOf(importErrorReport(error, makeVoice('zh'), null))).toContain('请导出时改用小数点')
 })
+
+test('an amount of the whole order that stands on each of its lines is named', async () => {
+  const header = 'order id,customer,date,total,sku,qty'
+  const whole = await agreed(
+    lines(header, ...[1, 2, 3].flatMap((id) => [`${id},ann,2024-03-0${id},30,A,1`, `${id},ann,2024-03-0${id},30,B,2`])),
+    'whole amounts',
+  )
+  expect(whole.warnings).toContainEqual({ code: 'amounts_repeated', values: { orders: 3, column: 'total' } })
+  for (const voice of ['zh', 'en'] as const) expect(textOf(importReport(whole, makeVoice(voice)))).toContain('total')
+  const own = await agreed(
+    lines(
+      header,
+      ...[1, 2, 3].flatMap((id) => [`${id},ann,2024-03-0${id},30,A,1`, `${id},ann,2024-03-0${id},3${id},B,2`]),
+    ),
+    'own amounts',
+  )
+  expect(own.warnings.map(({ code }) => code)).not.toContain('amounts_repeated')
+})

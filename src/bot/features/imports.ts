@@ -12,6 +12,7 @@ import { importReport } from '../../reports/imports/import-report.ts'
 import type { BotContext } from '../context.ts'
 import { downloadFile, FileGone } from '../download-file.ts'
 import { addressTo } from '../present.ts'
+import { readRowId } from '../read-id.ts'
 import type { Feature } from '../router.ts'
 import { startJob } from '../start-job.ts'
 
@@ -40,7 +41,7 @@ export const imports: Feature = {
       role: 'manager',
       handle: async (ctx, argument) => {
         const [what, id = ''] = argument.split(':')
-        if (what === 'rejects') return sendRejections(ctx, Number(id))
+        if (what === 'rejects') return sendRejections(ctx, readRowId(id))
         if (what === 'confirm') return confirmMapping(ctx, id)
       },
     },

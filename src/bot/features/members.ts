@@ -1,5 +1,6 @@
 import { createInvite, listMembers, removeMember } from '../../members/index.ts'
 import type { BotContext } from '../context.ts'
+import { MOST_BIG, readRowId } from '../read-id.ts'
 import type { Feature } from '../router.ts'
 
 /** Telegram takes 100 buttons at most. */
@@ -28,7 +29,7 @@ export const members: Feature = {
     remove: {
       role: 'owner',
       handle: async (ctx, argument) => {
-        await removeMember(ctx.deps.database, ctx.botId, Number(argument), ctx.member.userId)
+        await removeMember(ctx.deps.database, ctx.botId, readRowId(argument, MOST_BIG), ctx.member.userId)
         await showMembers(ctx)
       },
     },

@@ -2,6 +2,7 @@ import { decideQuarantine, listQuarantine } from '../../ingest/index.ts'
 import { enqueueJob } from '../../jobs/index.ts'
 import { quarantineReport } from '../../reports/imports/quarantine.ts'
 import type { BotContext } from '../context.ts'
+import { MOST_BIG, readRowId } from '../read-id.ts'
 import type { Feature } from '../router.ts'
 
 /** /quarantine: customers whose orders look brushed, with the evidence; a manager releases or confirms each. */
@@ -12,9 +13,9 @@ export const quarantine: Feature = {
       role: 'manager',
       handle: async (ctx, argument) => {
         const [what, id = '0', page = '0'] = argument.split(':')
-        if (what === 'page') return show(ctx, Number(id))
-        if (what === 'release' || what === 'confirm') await decide(ctx, Number(id), what)
-        await show(ctx, Number(page))
+        if (what === 'page') return show(ctx, readRowId(id))
+        if (what === 'release' || what === 'confirm') await decide(ctx, readRowId(id, MOST_BIG), what)
+        await show(ctx, readRowId(page))
       },
     },
     quarantine: { role: 'manager', handle: (ctx) => show(ctx, 0) },

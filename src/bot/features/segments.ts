@@ -1,3 +1,4 @@
+import { isDay } from '../../analysis/behaviour/days.ts'
 import { flowMembersCsv } from '../../analysis/rfm/flow-members-csv.ts'
 import { readGroup } from '../../analysis/rfm/group.ts'
 import { groupMembersCsv } from '../../analysis/rfm/group-members-csv.ts'
@@ -50,7 +51,7 @@ async function sendCsv(ctx: BotContext, asked: string): Promise<void> {
 async function recompute(ctx: BotContext, argument: string): Promise<void> {
   const words = argument.split(/\s+/).filter(Boolean)
   const refit = words.some(isRefit)
-  const referenceDate = words.find(isDate) ?? null
+  const referenceDate = words.find(isDay) ?? null
   const named = words.filter((word) => word !== referenceDate && !isRefit(word)).join(' ')
   const source = named === '' ? await ctx.source() : await findSource(ctx.deps.database, named)
   if (!source) {
@@ -67,8 +68,4 @@ async function recompute(ctx: BotContext, argument: string): Promise<void> {
 
 function isRefit(word: string): boolean {
   return /^(refit|重新划层|重划)$/i.test(word)
-}
-
-function isDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`))
 }

@@ -3,32 +3,35 @@ import { localMinute } from '../../i18n/index.ts'
 import { listSubscriptions, resendOutbox, subscribe as subscribeChat, unsubscribe } from '../../messaging/index.ts'
 import type { BotContext } from '../context.ts'
 import { placeOf } from '../middlewares/answers.ts'
+import { readRowId } from '../read-id.ts'
 import type { Feature } from '../router.ts'
 
-const weekdayNames: Record<string, number> = {
-  mon: 1,
-  一: 1,
-  '1': 1,
-  tue: 2,
-  二: 2,
-  '2': 2,
-  wed: 3,
-  三: 3,
-  '3': 3,
-  thu: 4,
-  四: 4,
-  '4': 4,
-  fri: 5,
-  五: 5,
-  '5': 5,
-  sat: 6,
-  六: 6,
-  '6': 6,
-  sun: 7,
-  日: 7,
-  天: 7,
-  '7': 7,
-}
+const weekdayNames = new Map(
+  Object.entries({
+    mon: 1,
+    一: 1,
+    '1': 1,
+    tue: 2,
+    二: 2,
+    '2': 2,
+    wed: 3,
+    三: 3,
+    '3': 3,
+    thu: 4,
+    四: 4,
+    '4': 4,
+    fri: 5,
+    五: 5,
+    '5': 5,
+    sat: 6,
+    六: 6,
+    '6': 6,
+    sun: 7,
+    日: 7,
+    天: 7,
+    '7': 7,
+  }),
+)
 
 /** Monday at nine, when a week is planned. */
 const usual = { weekday: 1, hour: 9 }
@@ -70,7 +73,7 @@ export function readSchedule(
     .filter(Boolean)
   let expectsDay = true
   for (const word of words) {
-    const day = weekdayNames[word.toLowerCase()] ?? weekdayNames[word.slice(0, 3).toLowerCase()]
+    const day = weekdayNames.get(word.toLowerCase()) ?? weekdayNames.get(word.slice(0, 3).toLowerCase())
     if (/^(weekly|周报)$/i.test(word)) continue
     if (word.includes('/') || /^utc$/i.test(word)) {
       if (!isTimeZone(word)) return { wrong: word }
@@ -107,7 +110,7 @@ async function begin(ctx: BotContext, when: { weekday: number; hour: number; zon
 /** The answer to a report of which nobody knows whether it arrived. */
 async function sendAgain(ctx: BotContext, id: string): Promise<void> {
   const chatId = ctx.chat?.id ?? ctx.member.userId
-  const again = await resendOutbox(ctx.deps.database, { botId: ctx.botId, chatId, id: Number(id) })
+  const again = await resendOutbox(ctx.deps.database, { botId: ctx.botId, chatId, id: readRowId(id) })
   await ctx.show({ blocks: [{ kind: 'text', text: ctx.t(again ? 'push-again' : 'push-settled') }] })
 }
 

@@ -100,6 +100,7 @@ import-warning-order_with_several_customers = { $orders } orders name more than 
 import-warning-order_with_several_times = { $orders } orders have lines with different times; the earliest counts.
 import-warning-ids_are_row_numbers = “{ $column }” looks like row numbers (1, 2, 3…): they collide between exports. Please export the real order id.
 import-warning-duplicates_without_id = There is no order id, yet { $rows } rows equal another one: nobody can tell a duplicate from a second order.
+import-warning-amounts_repeated = { $orders } orders of several lines have the same “{ $column }” on every line, though the lines differ: it looks like the whole order's amount written again and again. The lines are added up, so sales may be too high; export each line's own amount, or the order's on its first line only.
 import-warning-zero_amounts = { $rows } paid rows have an amount of 0: probably a full refund, not an unpaid order.
 import-warning-days_only = “{ $column }” has days but no times, so nothing can be said of the time of day.
 import-warning-refund_column = There is a column “{ $column }”: please check whether amounts are already net of refunds.

@@ -100,6 +100,7 @@ import-warning-order_with_several_customers = { $orders } 个订单号下有不�
 import-warning-order_with_several_times = { $orders } 个订单的各行时间不同，取最早的一个。
 import-warning-ids_are_row_numbers = 「{ $column }」像是行号（1、2、3…）：不同批次的文件会撞号，建议导出真正的订单号。
 import-warning-duplicates_without_id = 没有订单号，却有 { $rows } 行与别的行完全相同，无法分辨是重复还是两笔订单。
+import-warning-amounts_repeated = 有 { $orders } 笔多行订单，各行商品不同而「{ $column }」完全一样：像是整单金额写在了每一行。现在按行相加，销售额可能多算；请导出每行自己的金额（或只在第一行写整单金额）。
 import-warning-zero_amounts = { $rows } 行付了款而金额是 0，多半是全额退款，不是未付款。
 import-warning-days_only = 「{ $column }」只有日期，没有钟点：按小时的趋势和购买时段无从谈起。
 import-warning-refund_column = 有「{ $column }」列：请确认金额是否已经扣除退款。

@@ -13,10 +13,16 @@ export type GroupedOrders = {
   severalCustomers: number
   severalTimes: number
   idsAreRowNumbers: boolean
+  /** Orders of unlike lines that all have the same amount, where nearly all such orders are so: it is the whole order's. */
+  amountsRepeated: number
 }
 
 /** Share of order ids with several customers or days from which on the id is no key. */
 const NO_KEY = 0.01
+
+/** Fewer orders of unlike lines with one amount are chance; so is a smaller share of such orders. */
+const REPEATED_ORDERS = 3
+const REPEATED_SHARE = 0.9
 
 /**
  * Makes the orders of the file out of its staged rows, in a table beside them: one for each id, with the sum of its
@@ -117,6 +123,11 @@ export async function groupOrders(
   }
 
   async function group() {
+    // Only where lines have amounts of their own can these be one amount written again and again.
+    const hasBoth = lineLevel && options.mapping.columns.amount !== undefined
+    const linesDiffer = hasBoth
+      ? tx`(min(quantity) <> max(quantity) or coalesce(min(unit_price) <> max(unit_price), false))`
+      : tx`false`
     await tx`
       create unlogged table ${tx(tables.orders)} as
       with grouped as (
@@ -129,7 +140,9 @@ export async function groupOrders(
           sum(quantity)::int as quantity,
           hashint8extended(sum(hash_a)::bigint, sum(hash_b)::bigint) as fingerprint,
           min(customer) <> max(customer) as several_customers,
-          min(paid_at) <> max(paid_at) as several_times
+          min(paid_at) <> max(paid_at) as several_times,
+          ${linesDiffer} as lines_differ,
+          ${linesDiffer} and min(amount) > 0 and min(amount) = max(amount) as amount_repeated
         from ${rows}
         group by order_id
       )
@@ -140,19 +153,25 @@ export async function groupOrders(
     await tx`analyze ${tx(tables.orders)}`
     // Where each row is an order, the rows that were not kept had numbers of their own.
     const orderless = lineLevel ? 0 : options.rowsRejected
-    const [row] = await tx<[Omit<GroupedOrders, 'duplicates' | 'rejected'> & { rows: number; sales: number }]>`
+    const [row] = await tx<[Counted & { differing: number }]>`
       select
         coalesce(sum(rows), 0)::int as rows,
         coalesce(sum(amount), 0)::float8 as sales,
         count(*) filter (where several_customers)::int as "severalCustomers",
         count(*) filter (where several_times)::int as "severalTimes",
+        count(*) filter (where lines_differ)::int as differing,
+        count(*) filter (where amount_repeated)::int as "amountsRepeated",
         count(*) > 1 and bool_and(order_id ~ '^[0-9]{1,9}$')
           and max(case when order_id ~ '^[0-9]{1,9}$' then order_id::int end) <= count(*) + ${orderless}::int
           as "idsAreRowNumbers"
       from ${tx(tables.orders)}`
-    return row
+    const { differing, amountsRepeated, ...counted } = row
+    const isRepeated = amountsRepeated >= REPEATED_ORDERS && amountsRepeated >= REPEATED_SHARE * differing
+    return { ...counted, amountsRepeated: isRepeated ? amountsRepeated : 0 }
   }
 }
+
+type Counted = Omit<GroupedOrders, 'duplicates' | 'rejected'> & { rows: number; sales: number }
 
 /** Differences of sums in ten-thousandths, without the noise of floating point. */
 function inTenThousandths(duplicates: Duplicates): Duplicates {
