@@ -94,7 +94,7 @@ test('/audit says who erased, and not whom, in both languages', async () => {
   expect(textOf(zh)).not.toContain(NAME)
   await app.ask('/language en')
   const [en] = await app.ask('/audit')
-  expect(textOf(en)).toMatch(/王店主: erased a customer of 小店, now called 已抹除#[0-9a-f]{10} \(4 orders\)/)
+  expect(textOf(en)).toMatch(/王店主: erased a customer of 小店, now called 已抹除#[0-9a-f]{10} \(orders kept: 4\)/)
   await app.ask('/language zh')
 })
 
