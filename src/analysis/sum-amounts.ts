@@ -3,6 +3,7 @@ export function sumAmounts(amounts: readonly number[]): number {
   return inTenThousandths(amounts.reduce((sum, amount) => sum + amount, 0))
 }
 
+/** Never minus zero, which a difference of noise would be. */
 export function inTenThousandths(amount: number): number {
   // + 0: a rounded −0.00001 is 0, not −0.
   return Math.round(amount * 10_000) / 10_000 + 0
