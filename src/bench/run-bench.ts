@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts'
 import type { Logger } from '../logger.ts'
+import { measureAnalysis } from './analysis/measure-analysis.ts'
 import { stopChildren } from './child.ts'
 import { measureImport } from './import/measure-import.ts'
 import { measurePictures } from './pictures/measure-pictures.ts'
@@ -23,6 +24,13 @@ const usualSizes: BenchSizes = {
     { orders: 20_000, runs: 9 },
     { orders: 1_000_000, runs: 3 },
   ],
+  analysis: {
+    fileRuns: 3,
+    shops: [
+      { orders: 1_000_000, runs: 2 },
+      { orders: 5_000_000, runs: 1 },
+    ],
+  },
   shopOrders: 20_000,
   pictureRuns: 20,
   webhookSeconds: 4,
@@ -33,6 +41,7 @@ const usualSizes: BenchSizes = {
 const measures: Record<BenchPart, (context: BenchContext) => Promise<PartResult>> = {
   import: measureImport,
   rfm: measureRfm,
+  analysis: measureAnalysis,
   pictures: measurePictures,
   webhook: measureWebhook,
 }

@@ -2,7 +2,7 @@ import type { Config } from '../config.ts'
 import type { Machine } from './machine.ts'
 import type { Scratch } from './scratch.ts'
 
-export const benchParts = ['import', 'rfm', 'pictures', 'webhook'] as const
+export const benchParts = ['import', 'rfm', 'analysis', 'pictures', 'webhook'] as const
 export type BenchPart = (typeof benchParts)[number]
 
 /** `count` has no unit. */
@@ -41,6 +41,8 @@ export type BenchSizes = {
   importRuns: number
   /** A shop of each size. */
   rfm: { orders: number; runs: number }[]
+  /** Repetitions with the file, and a made-up shop of each size, the smallest first. */
+  analysis: { fileRuns: number; shops: { orders: number; runs: number }[] }
   /** Orders of the made-up shop that the pictures show. */
   shopOrders: number
   pictureRuns: number

@@ -5,12 +5,20 @@ import { benchParts, formatResult, runBench } from '../../src/bench/index.ts'
 import type { BenchSizes } from '../../src/bench/types.ts'
 import { readConfig } from '../../src/config.ts'
 import { createLogger } from '../../src/logger.ts'
+import { questions } from '../../src/questions/index.ts'
 import { onServer } from '../support/global-setup.ts'
 
 const sizes: BenchSizes = {
   importRows: 3000,
   importRuns: 1,
   rfm: [{ orders: 500, runs: 2 }],
+  analysis: {
+    fileRuns: 1,
+    shops: [
+      { orders: 500, runs: 1 },
+      { orders: 2000, runs: 1 },
+    ],
+  },
   shopOrders: 600,
   pictureRuns: 1,
   webhookSeconds: 0.3,
@@ -34,7 +42,13 @@ test('every part runs, its figures agree with each other, and nothing is left be
   }
   const figure = (start: string) => result.measurements.find(({ what }) => what.startsWith(start))!
   expect(figure('import of 3,000 rows').ours).toBeGreaterThan(0)
-  expect(figure('RFM of 500 orders, 250 customers').bare).toBeGreaterThan(0)
+  expect(figure('RFM of 500 orders').bare).toBeGreaterThan(0)
+  for (const shop of ['generated file', '500 orders', '2,000 orders']) {
+    expect(figure(`${shop}: computing everything`).ours).toBeGreaterThan(0)
+    expect(figure(`${shop}: its peak of resident memory`).ours).toBeGreaterThan(10)
+    for (const { name } of questions) expect(figure(`${shop}: /${name}`).ours, name).toBeGreaterThan(0)
+  }
+  expect(figure('computing everything: 2,000 orders beside 500').aim).toMatchObject({ of: 'ratio', limit: 4.8 })
   expect(figure('webhook, acknowledgements').ours).toBeGreaterThan(0)
   expect(figure('webhook, updates handled').ours).toBeGreaterThan(0)
   expect(figure('webhook, updates lost').ours).toBe(0)

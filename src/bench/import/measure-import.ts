@@ -1,14 +1,14 @@
 import { rmSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { basename, join } from 'node:path'
 import { openDatabase } from '../../db/index.ts'
 import { startChild } from '../child.ts'
 import { measurement } from '../measurement.ts'
 import type { BenchContext, PartResult } from '../types.ts'
 import { type BareTool, bareCopy, chooseBareTool } from './bare-copy.ts'
 import type { ImportAnswer, ImportQuestion } from './import-child.ts'
-import { unpackRetailFile, writeRetailFile } from './retail-file.ts'
+import { orderFile } from './order-file.ts'
+import { unpackRetailFile } from './retail-file.ts'
 
-const SEED = 2010
 /** Of the whole import, reading, cleaning and grouping included, against the rows alone. */
 const MOST_TIMES = 6
 const MOST_MEGABYTES = 400
@@ -52,13 +52,6 @@ export async function measureImport(context: BenchContext): Promise<PartResult> 
     ],
     notes: [`Import: ${basename(path)}, ${orders.toLocaleString('en')} orders kept; the bare copy is ${tool}.`],
   }
-}
-
-async function orderFile({ file, scratch, sizes }: BenchContext): Promise<string> {
-  if (file !== null) return resolve(file)
-  const path = join(scratch.directory, 'generated-online-retail.csv.gz')
-  await writeRetailFile(path, { seed: SEED, rows: sizes.importRows })
-  return path
 }
 
 async function copyOnce({ scratch }: BenchContext, tool: BareTool, plain: string): Promise<number> {
