@@ -5,6 +5,5 @@ export function sumAmounts(amounts: readonly number[]): number {
 
 /** Never minus zero, which a difference of noise would be. */
 export function inTenThousandths(amount: number): number {
-  // + 0: a rounded −0.00001 is 0, not −0.
   return Math.round(amount * 10_000) / 10_000 + 0
 }
