@@ -165,3 +165,10 @@ describe('what follows /categories', () => {
     expect(readCategoryCommand(said, known)).toEqual(command)
   })
 })
+
+test('/categories of a shop without product lines says which column is missing', async () => {
+  const bare = await makeSource(app.database, { name: '没有明细' })
+  await makeOrders(app.database, bare, [{ customer: 'a', paidAt: '2024-01-01 08:00:00', amount: 1 }])
+  await app.ask('/source 没有明细')
+  expect((await app.ask('/categories')).map(textOf)).toEqual([expect.stringContaining('商品（商品编号')])
+})

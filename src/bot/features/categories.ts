@@ -22,6 +22,7 @@ import type { Button, Voice } from '../../reports/report.ts'
 import type { BotContext } from '../context.ts'
 import { readCategoryCommand } from '../read-category-command.ts'
 import type { Feature } from '../router.ts'
+import { showLacking } from './show-lacking.ts'
 import { showNoData } from './source-buttons.ts'
 
 /** /categories: the keyword table by which products get their category, and every change of it. */
@@ -42,6 +43,7 @@ function withSource(handle: Handler): (ctx: BotContext, argument: string) => Pro
 async function say(ctx: BotContext, source: Source, said: string): Promise<void> {
   const list = await listCategories(ctx.deps.database, source)
   const voice = ctx.voice(source)
+  if (said === '' && list.products === 0 && (await showLacking(ctx, source, ['product']))) return
   if (said === '') return ctx.show(categoryListReport(list, 0, voice))
   const asked = readCategoryCommand(
     said,

@@ -5,7 +5,7 @@ import { listSources } from '../../analysis/sources.ts'
 import { customerSuggestions, portraitReport } from '../../reports/portrait/portrait.ts'
 import type { BotContext } from '../context.ts'
 import type { Feature } from '../router.ts'
-import { showLackingCustomers } from './show-lacking.ts'
+import { showLacking } from './show-lacking.ts'
 import { showNoData } from './source-buttons.ts'
 
 /** /portrait NAME|random: one customer on a card. */
@@ -26,7 +26,7 @@ async function showRandom(ctx: BotContext): Promise<void> {
   const source = await ctx.source()
   const customerId = source && (await randomCustomer(ctx.deps.database, source.id))
   if (!customerId) {
-    if (!source || !(await showLackingCustomers(ctx, source))) await showNoData(ctx)
+    if (!source || !(await showLacking(ctx, source, ['customer']))) await showNoData(ctx)
     return
   }
   await showCustomer(ctx, customerId)
@@ -39,7 +39,7 @@ export async function showNamed(ctx: BotContext, name: string): Promise<void> {
   const found = await findCustomer(ctx.deps.database, { name, sourceId: source.id })
   const [only] = found.matches
   if (only && found.matches.length === 1) return showCustomer(ctx, only.customerId)
-  if (found.matches.length === 0 && (await showLackingCustomers(ctx, source))) return
+  if (found.matches.length === 0 && (await showLacking(ctx, source, ['customer']))) return
   await ctx.show(customerSuggestions(found, name, ctx.voice(source)))
 }
 

@@ -7,7 +7,7 @@ import { findSource } from '../../analysis/sources.ts'
 import type { BotContext } from '../context.ts'
 import type { Feature } from '../router.ts'
 import { startJob } from '../start-job.ts'
-import { showLackingCustomers } from './show-lacking.ts'
+import { showLacking } from './show-lacking.ts'
 import { showNoData } from './source-buttons.ts'
 
 /** Lists of the customers in a class, tier or cluster, or of those who moved; /rfm, which computes them. */
@@ -59,7 +59,7 @@ async function recompute(ctx: BotContext, argument: string): Promise<void> {
     await ctx.reply(ctx.t('rfm-date-wrong', { given: named }))
     return
   }
-  if (await showLackingCustomers(ctx, source)) return
+  if (await showLacking(ctx, source, ['customer'])) return
   await startJob(ctx, 'rfm', async () => ({ sourceId: source.id, referenceDate, refit }), {
     said: ctx.t(refit ? 'refit-started' : 'rfm-started', { source: source.name }),
     key: `rfm:${source.id}:${referenceDate ?? 'default'}${refit ? ':refit' : ''}`,
