@@ -20,6 +20,9 @@ export type OrderRow = {
 
 let made = 0
 
+/** From so many rows on a wrong plan would be felt. */
+const MANY = 2000
+
 /** A shop. @returns its id */
 export async function makeSource(
   database: Database,
@@ -55,6 +58,8 @@ export async function makeOrders(database: Database, sourceId: number, rows: Ord
       where customer is not null
       on conflict do nothing
     `)
+    // As an import does: with the statistics of an empty source every row would be compared with every other.
+    if (part.length > MANY) await database.db.execute(sql`analyze customers`)
     await database.db.execute(sql`
       insert into orders (source_id, external_id, customer_id, merchant, paid_at, coupon_status, amount, province, city,
         country, quantity, import_id, fingerprint, quarantined)
@@ -72,6 +77,7 @@ export async function makeOrders(database: Database, sourceId: number, rows: Ord
       on conflict do nothing
     `)
   }
+  if (rows.length > MANY) await database.db.execute(sql`analyze orders`)
   const customers = await database.db.execute<{ id: number; key: string }>(
     sql`select id::int as id, key from customers where source_id = ${sourceId}`,
   )
