@@ -58,9 +58,14 @@ export async function habits(
   const source = await sourceFacts(database, sourceId)
   if (!source) return null
   const { stretch, from, to } = daysOf(source, period)
-  const byBand = await timeParts(database, sourceId, stretch, 'band', bands)
-  const byThird = await timeParts(database, sourceId, stretch, 'third', thirds)
-  const counts = await quantityCounts(database, sourceId, stretch)
+  // Each reads all orders, so they do it side by side.
+  const [byBand, byThird, counts, byFrequency, pairs] = await Promise.all([
+    timeParts(database, sourceId, stretch, 'band', bands),
+    timeParts(database, sourceId, stretch, 'third', thirds),
+    quantityCounts(database, sourceId, stretch),
+    frequencyCounts(database, sourceId, stretch),
+    shopPairs(database, sourceId, stretch),
+  ])
   return {
     source,
     view,
@@ -69,7 +74,7 @@ export async function habits(
     to,
     orders: byBand.orders,
     quantity: { counts, ...middleOf(counts, byBand.orders) },
-    frequency: await frequency(database, sourceId, stretch),
+    frequency: frequencyOf(byFrequency, pairs),
     bands: byBand.parts,
     thirds: byThird.parts,
     events: byThird.events,
@@ -112,17 +117,10 @@ function middleOf(counts: QuantityCount[], orders: number): { mean: number; medi
   return { mean, median: (nth(Math.floor((orders - 1) / 2)) + nth(Math.floor(orders / 2))) / 2 }
 }
 
-async function frequency(database: Database, sourceId: number, stretch: Stretch): Promise<Habits['frequency']> {
-  const counts = await frequencyCounts(database, sourceId, stretch)
+function frequencyOf(counts: FrequencyCount[], pairs: ShopPairs | null): Habits['frequency'] {
   if (counts.length === 0) return null
   const among = (chosen: FrequencyCount[]) => chosen.reduce((sum, count) => sum + count.customers, 0)
   const customers = among(counts)
   const repeatBuyers = among(counts.filter(({ orders }) => orders >= 2))
-  return {
-    counts,
-    customers,
-    repeatBuyers,
-    repeatShare: repeatBuyers / customers,
-    shopPairs: await shopPairs(database, sourceId, stretch),
-  }
+  return { counts, customers, repeatBuyers, repeatShare: repeatBuyers / customers, shopPairs: pairs }
 }

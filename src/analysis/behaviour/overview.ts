@@ -49,23 +49,30 @@ export async function overview(database: Database, { sourceId, period }: Overvie
   if (!facts) return null
   const { stretch, before, from, to } = daysOf(facts, period)
   const unit = daysBetween(stretch.from, stretch.until) <= LONGEST_BY_DAY ? 'day' : 'month'
-  const now = await figures(database, sourceId, stretch)
+  // Each reads all orders, so they do it side by side.
+  const [now, pairs, points] = await Promise.all([
+    figures(database, sourceId, stretch),
+    shopPairs(database, sourceId, stretch),
+    salesSeries(database, sourceId, stretch, unit),
+  ])
   return {
     source: facts,
     period,
     from,
     to,
-    figures: { ...now, shopPairs: await shopPairs(database, sourceId, stretch) },
+    figures: { ...now, shopPairs: pairs },
     comparison: await compare(facts, period === 'all' ? null : now),
-    series: { unit, points: await salesSeries(database, sourceId, stretch, unit) },
+    series: { unit, points },
   }
 
   /** @param known figures of the later stretch, where it is the one that is asked about */
   async function compare(source: SourceFacts, known: Figures | null): Promise<Comparison | null> {
     const { stretch: later, before: earlier } = known ? { stretch, before } : daysOf(source, { days: RECENT_DAYS })
     if (!earlier) return null
-    const figuresNow = known ?? (await figures(database, sourceId, later))
-    const figuresBefore = await figures(database, sourceId, earlier)
+    const [figuresNow, figuresBefore] = await Promise.all([
+      known ?? figures(database, sourceId, later),
+      figures(database, sourceId, earlier),
+    ])
     return {
       days: daysBetween(later.from, later.until),
       now: figuresNow,

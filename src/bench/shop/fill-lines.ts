@@ -16,7 +16,10 @@ const things = [
   'BAG',
 ]
 
-/** Products of a made-up shop, and the lines of its orders: one a piece, which share what was paid. */
+/**
+ * Products of a made-up shop, and the lines of its orders: one a piece, which share what was paid; of one order in fifty a
+ * piece comes back.
+ */
 export async function fillLines(db: Database['db'], sourceId: number): Promise<void> {
   await db.execute(sql`
     insert into products (source_id, code, description)
@@ -31,6 +34,13 @@ export async function fillLines(db: Database['db'], sourceId: number): Promise<v
     cross join lateral generate_series(1, orders.quantity) as line
     where source_id = ${sourceId}::int
     order by orders.id`)
+  await db.execute(sql`
+    insert into order_returns (source_id, external_id, line, customer_id, product_id, returned_at, quantity, amount, import_id)
+    select source_id, 'return of ' || external_id, line, customer_id, product_id, paid_at + interval '5 days',
+      order_lines.quantity, unit_price, 0
+    from orders
+    join order_lines on order_id = orders.id
+    where source_id = ${sourceId}::int and orders.id % 50 = 0 and line = 1`)
 }
 
 function oneOf(words: string[]) {

@@ -35,7 +35,7 @@ export async function fillShop(
   await db.execute(ordersSql(sourceId, customers, orders))
   if (withLines) await fillLines(db, sourceId)
   // What autovacuum does within minutes of an import.
-  await db.execute(sql`vacuum (analyze) customers, orders, products, order_lines`)
+  await db.execute(sql`vacuum (analyze) customers, orders, products, order_lines, order_returns`)
   const [counts] = await db.execute<{ orders: number; customers: number }>(sql`
     select count(*)::int as orders, count(distinct customer_id)::int as customers
     from orders
