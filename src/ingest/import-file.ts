@@ -20,7 +20,7 @@ import { cleanText } from './read/clean-text.ts'
 import { decideDayOrder } from './read/decide-day-order.ts'
 import { openTable } from './read/open-table.ts'
 import type { Table } from './read/table.ts'
-import { beginImport, endImport } from './store/begin-import.ts'
+import { beginImport, clearUpAfter, endImport } from './store/begin-import.ts'
 import { ErasedMeanwhile, mergeImport } from './store/merge-import.ts'
 import { type StagedRows, stageRows } from './store/stage-rows.ts'
 import { dropStaging, stagingTables } from './store/staging.ts'
@@ -152,6 +152,7 @@ async function runImport(database: Database, request: ImportRequest, plan: Plan,
     } finally {
       await dropStaging(client, tables).catch(() => {})
       endImport(importId)
+      await clearUpAfter(client, database.kind)
     }
   } finally {
     await Promise.all([client, second, third].map((open) => open?.end({ timeout: 5 })))

@@ -45,6 +45,19 @@ export function endImport(importId: number): void {
   runningHere.delete(importId)
 }
 
+/**
+ * Clears up once more when an import ends: the session of a process that was killed just before it began may have gone on
+ * for a while, and looked alive then. Never the import's own failure: what is left is cleared by the next one.
+ */
+export async function clearUpAfter(client: postgres.Sql, kind: Database['kind']): Promise<void> {
+  await client
+    .begin(async (tx) => {
+      await tx`select pg_advisory_xact_lock(${START_LOCK})`
+      await clearDeadImports(tx, kind)
+    })
+    .catch(() => {})
+}
+
 /** Marks imports as failed whose process is gone, and removes what they left. */
 async function clearDeadImports(tx: postgres.TransactionSql, kind: Database['kind']): Promise<void> {
   const running = await tx<{ id: number; process: number | null }[]>`
